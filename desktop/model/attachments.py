@@ -1,0 +1,135 @@
+"""What is attached to a slot: originals kept byte for byte, and a plan of their pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+QUARTER_TURNS = (0, 90, 180, 270)
+
+
+class FileKind(StrEnum):
+    """What a file is by its content, whatever its name says."""
+
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+    TIFF = "tiff"
+    WEBP = "webp"
+    HEIC = "heic"
+    BMP = "bmp"
+    GIF = "gif"
+    DOCX = "docx"
+    DOC = "doc"
+    WPS = "wps"
+    RTF = "rtf"
+    HTML = "html"
+    XLSX = "xlsx"
+    XLS = "xls"
+    CSV = "csv"
+    OFD = "ofd"
+    ZIP = "zip"
+    PROGRAM = "program"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+PICTURES = frozenset(
+    {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP, FileKind.GIF}
+)
+WORD_FILES = frozenset({FileKind.DOCX, FileKind.DOC, FileKind.WPS, FileKind.RTF})
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What was seen of one page. Sizes are in points as displayed; None means not looked at.
+
+    `dpi` is the effective resolution of the largest picture on the page; `fingerprint` is equal for
+    pages that show the same picture.
+    """
+
+    width_points: float
+    height_points: float
+    rotation: int = 0
+    dpi: float | None = None
+    colour: bool | None = None
+    blank: bool | None = None
+    has_text: bool | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What was seen of a file: its kind by content, its pages, and notices a person should read.
+
+    `text_characters` counts the text of a Word file or the text layer of a PDF.
+    """
+
+    kind: FileKind
+    pages: tuple[PageFacts, ...] = ()
+    was_encrypted: bool = False
+    signed: bool = False
+    removed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    text_characters: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as the person gave it, known by its SHA-256; `size` in bytes."""
+
+    digest: str
+    name: str
+    size: int
+    facts: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a page that is kept, as fractions of its displayed width and height from the top left."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 1.0
+    bottom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One page of a slot's PDF: which page (from 1) of which original, turned clockwise by `rotation` degrees.
+
+    `part` names what the page is evidence of (立项文件, 合同, 验收 …); empty when not said.
+    """
+
+    original: str
+    page: int
+    rotation: int = 0
+    crop: Crop | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What a slot holds. `originals` are digests in the order given; editing changes `pages` only.
+
+    A Word slot hands on its original as it is and has no pages.
+    """
+
+    originals: tuple[str, ...] = ()
+    pages: tuple[PlannedPage, ...] = ()
+
+    def with_original(self, original: Original, *, part: str = "") -> "Attachment":
+        """Return this attachment with all pages of one more original at its end."""
+        added = tuple(
+            PlannedPage(original.digest, number, part=part) for number in range(1, len(original.facts.pages) + 1)
+        )
+        known = self.originals if original.digest in self.originals else (*self.originals, original.digest)
+        return replace(self, originals=known, pages=(*self.pages, *added))
+
+    def with_pages(self, pages: Iterable[PlannedPage]) -> "Attachment":
+        """Return this attachment with another page plan; originals stay, so that a removed page can come back."""
+        return replace(self, pages=tuple(pages))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts the pages are marked with, in the order of their first page."""
+        return tuple(dict.fromkeys(page.part for page in self.pages if page.part))
