@@ -1,0 +1,1 @@
+"""Identifiers with a check digit: what is wrong with one, digit by digit (DOMAIN, Part 4)."""
