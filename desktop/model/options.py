@@ -43,6 +43,7 @@ def _leaves(tree: Mapping[str, object], above: tuple[str, ...]) -> list[str]:
             found.extend(_leaves(below, path))
         elif isinstance(below, list):
             found.extend(SEPARATOR.join((*path, leaf)) for leaf in below)
+            found.extend([] if below else [SEPARATOR.join(path)])
     return found
 
 
@@ -59,12 +60,16 @@ def resolved(field: Field, typed: str) -> str | None:
     None when nothing on the list is meant; a question with open options may keep the text as typed.
     """
     offered = options_of(field)
-    text = unicodedata.normalize("NFKC", typed).translate(_ARROWS).strip()
-    wanted = SEPARATOR.join(part.strip() for part in text.split(SEPARATOR))
-    if wanted in offered.values:
-        return wanted
-    if typed.strip() in offered.values:
-        return typed.strip()
-    wanted = offered.aliases.get(wanted, wanted)
-    ending = [value for value in offered.values if value == wanted or value.endswith(SEPARATOR + wanted)]
+    by_folded = {_folded(value): value for value in offered.values}
+    aliases = {_folded(alias): _folded(value) for alias, value in offered.aliases.items()}
+    wanted = aliases.get(_folded(typed), _folded(typed))
+    if wanted in by_folded:
+        return by_folded[wanted]
+    ending = [value for folded, value in by_folded.items() if folded.endswith(SEPARATOR + wanted)]
     return ending[0] if len(ending) == 1 else None
+
+
+def _folded(text: str) -> str:
+    """Fold what does not matter between two spellings: the width of signs, arrows for `/`, spaces around them."""
+    plain = unicodedata.normalize("NFKC", text).translate(_ARROWS)
+    return SEPARATOR.join(part.strip() for part in plain.split(SEPARATOR))

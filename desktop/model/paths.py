@@ -38,10 +38,10 @@ def parse(text: str, dossier: Dossier) -> Address:
     """
     match = _PATH.match(text.strip())
     if match is None:
-        raise WrongPath(path=text, hint=_nearest(text))
+        raise WrongPath(path=text, hint=nearest_spelling(text))
     place, row, key = match["place"], match["row"], match["key"] or ""
     if place not in (TABLE_BY_KEY if row else SECTION_BY_KEY | TABLE_BY_KEY):
-        raise WrongPath(path=text, hint=_nearest(text))
+        raise WrongPath(path=text, hint=nearest_spelling(text))
     row_id = _row_id(text, place, row, dossier) if row else ""
     return Address(place, _key(text, place, key, in_rows=bool(row)) if key else "", row_id)
 
@@ -60,7 +60,7 @@ def _key(text: str, place: str, key: str, *, in_rows: bool) -> str:
     slot = slots_at(place, in_rows=in_rows).get(key)
     known = field or slot
     if known is None:
-        raise WrongPath(path=text, hint=_nearest(text))
+        raise WrongPath(path=text, hint=nearest_spelling(text))
     return known.key
 
 
@@ -73,7 +73,8 @@ def all_paths() -> tuple[str, ...]:
     return (*single, *in_rows)
 
 
-def _nearest(text: str) -> str:
+def nearest_spelling(text: str) -> str:
+    """Return a question naming the nearest existing places, empty when none is near."""
     wanted = re.sub(r"\[\w*\]", "[n]", text.strip())
     close = get_close_matches(wanted, all_paths(), n=3, cutoff=_SIMILAR)
     return f"是不是想写 {' 或 '.join(close)}？" if close else ""

@@ -1,0 +1,113 @@
+"""One open dossier: what it holds now, what the rules object to, what is saved, and the way back."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from desktop.model.addresses import Address
+from desktop.model.dossier import Dossier
+from desktop.rules.engine import Engine, Report
+from desktop.rules.programme import Programme
+from desktop.session.differences import changed_addresses, structure_changed
+from desktop.session.events import Checked, DossierChanged, Event, Listener, SavedStateChanged
+from desktop.session.history import History, Step
+from desktop.store.dossier_file import Addition, DossierFile
+
+
+class Session:
+    """An open dossier file with its programme.
+
+    Changes are at once in `dossier`; `save` makes them durable; `report` brings the findings up to
+    date when asked. `today` is the day the checks are made as of.
+    """
+
+    def __init__(self, file: DossierFile, engine: Engine, *, today: Callable[[], date]) -> None:
+        self.file = file
+        self.dossier: Dossier = file.dossier
+        self.history = History()
+        self._engine = engine
+        self._today = today
+        self._report: Report | None = None
+        self._unchecked: set[Address] = set()
+        self._listeners: list[Listener] = []
+
+    @property
+    def programme(self) -> Programme:
+        """What is demanded of this dossier."""
+        return self._engine.programme
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything that was changed is on the disk."""
+        return self.dossier == self.file.dossier
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell a listener of every change from now on; returns the way to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def change(self, label: str, dossier: Dossier, *, merge: str = "") -> None:
+        """Take a new state of the dossier as one step that can be undone."""
+        if dossier == self.dossier:
+            return
+        self.history.did(Step(label, self.dossier, merge))
+        self._become(dossier)
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none."""
+        return self._travel(self.history.undo(self.dossier))
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False when there is none."""
+        return self._travel(self.history.redo(self.dossier))
+
+    def save(self, *, additions: Sequence[Addition] = ()) -> None:
+        """Make everything durable; when this returns, a power cut loses nothing.
+
+        Raises:
+            ShenbaoError: the disk refused; nothing is lost from memory and the next save may succeed.
+        """
+        if additions or not self.saved:
+            self.file.save(self.dossier, additions=additions)
+            self._tell(SavedStateChanged(saved=True))
+
+    def report(self) -> Report:
+        """Return what the rules say now, re-checking only what changed since the last time."""
+        if self._report is None:
+            self._report = self._engine.check(self.dossier, on=self._today())
+        elif self._unchecked:
+            self._report = self._engine.recheck(
+                self._report, self.dossier, changed=self._unchecked, on=self._today()
+            )
+        else:
+            return self._report
+        self._unchecked = set()
+        self._tell(Checked())
+        return self._report
+
+    def check_everything(self) -> Report:
+        """Ask every rule anew, as after midnight or a change of the calendar."""
+        self._report = None
+        return self.report()
+
+    def close(self) -> None:
+        """Let go of the file; what is not saved is the caller's to save before."""
+        self.file.close()
+
+    def _travel(self, dossier: Dossier | None) -> bool:
+        if dossier is None:
+            return False
+        self._become(dossier)
+        return True
+
+    def _become(self, dossier: Dossier) -> None:
+        before, self.dossier = self.dossier, dossier
+        changed = changed_addresses(before, dossier)
+        if before.confirmations != dossier.confirmations or before.printed != dossier.printed:
+            self._report = None
+        self._unchecked |= changed
+        self._tell(DossierChanged(changed, structure_changed(before, dossier)))
+        self._tell(SavedStateChanged(saved=False))
+
+    def _tell(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
