@@ -1,0 +1,1 @@
+"""A child process that runs one function at a time under a time and a memory limit."""
