@@ -1,0 +1,1 @@
+"""One module per command: `parser` says what it takes, `run` does it."""
