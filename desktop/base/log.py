@@ -38,7 +38,9 @@ def start_log() -> None:
 def _handler() -> logging.Handler:
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(log_file(), maxBytes=_LARGEST_BYTES, backupCount=_KEPT, encoding="utf-8")
+        handler: logging.Handler = RotatingFileHandler(
+            log_file(), maxBytes=_LARGEST_BYTES, backupCount=_KEPT, encoding="utf-8"
+        )
     except OSError:
         handler = logging.NullHandler()
     handler.addFilter(WithoutPersonalData())

@@ -101,7 +101,9 @@ class Dossier:
 
     def attached_originals(self, address: Address) -> tuple[Original, ...]:
         """Return the originals of a slot that are known, in the order given."""
-        return tuple(self.originals[digest] for digest in self.attachment(address).originals if digest in self.originals)
+        return tuple(
+            self.originals[digest] for digest in self.attachment(address).originals if digest in self.originals
+        )
 
     def originals_in_use(self) -> Iterator[str]:
         """Name the digests that some slot still holds."""

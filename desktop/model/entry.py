@@ -43,7 +43,10 @@ def _choice(field: Field, text: str, path: str) -> str:
 
 def _suggestion(field: Field, text: str) -> str:
     values = options_of(field).values
-    close = get_close_matches(text.strip(), values, n=3, cutoff=0.4) or [value for value in values if text.strip() in value][:3]
+    close = (
+        get_close_matches(text.strip(), values, n=3, cutoff=0.4)
+        or [value for value in values if text.strip() in value][:3]
+    )
     if close:
         return f"是不是 {' 或 '.join(close)}？"
     shown = "、".join(values[:8])

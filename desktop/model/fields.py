@@ -36,7 +36,6 @@ class Accepts(StrEnum):
     JPG = "jpg"
 
 
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question.

@@ -69,7 +69,9 @@ def all_paths() -> tuple[str, ...]:
     single = [
         f"{section.key}.{item.key}" for section in SECTION_BY_KEY.values() for item in (*section.fields, *section.slots)
     ]
-    in_rows = [f"{table.key}[n].{item.key}" for table in TABLE_BY_KEY.values() for item in (*table.fields, *table.slots)]
+    in_rows = [
+        f"{table.key}[n].{item.key}" for table in TABLE_BY_KEY.values() for item in (*table.fields, *table.slots)
+    ]
     return (*single, *in_rows)
 
 

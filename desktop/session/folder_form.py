@@ -164,7 +164,7 @@ class _Reader:
         if isinstance(entry, str):
             return FileEntry(self._inside(entry), None)
         if not isinstance(entry, Mapping) or not isinstance(entry.get("file"), str):
-            raise FolderFormFault(name=DOSSIER_TOML, reason="材料应当写成文件名，或写成 { file = \"…\" }")
+            raise FolderFormFault(name=DOSSIER_TOML, reason='材料应当写成文件名，或写成 { file = "…" }')
         return FileEntry(self._inside(entry["file"]), _planned(entry), _text(entry.get("part", "")))
 
     def _inside(self, relative: str) -> Path:

@@ -40,7 +40,8 @@ def folder_form_of(dossier: Dossier) -> FolderFormText:
         data["confirmations"] = dict(dossier.confirmations)
     if dossier.printed:
         data["printed"] = [
-            {"form": printed.form, "on": printed.on, "shown": dict(printed.shown)} for printed in dossier.printed.values()
+            {"form": printed.form, "on": printed.on, "shown": dict(printed.shown)}
+            for printed in dossier.printed.values()
         ]
     used = tuple((digest, name) for digest, name in names.items())
     return FolderFormText(tomli_w.dumps(data), used)
@@ -61,9 +62,7 @@ def _slots_in_order(dossier: Dossier) -> Iterator[Address]:
     for section in SECTIONS:
         yield from (Address(section.key, slot.key) for slot in section.slots)
         for table in section.tables:
-            yield from (
-                Address(table.key, slot.key, row) for row in dossier.row_ids(table.key) for slot in table.slots
-            )
+            yield from (Address(table.key, slot.key, row) for row in dossier.row_ids(table.key) for slot in table.slots)
 
 
 def _free_name(folder: str, original: Original, taken: set[str]) -> str:
@@ -114,7 +113,9 @@ def _entries(attachment: Attachment, dossier: Dossier, names: dict[str, str]) ->
     entries: list[object] = []
     for digest, run in groupby(attachment.pages, key=lambda page: page.original):
         entries.extend(_run(names[digest], list(run), len(dossier.originals[digest].facts.pages)))
-    unplanned = [digest for digest in attachment.originals if digest not in {page.original for page in attachment.pages}]
+    unplanned = [
+        digest for digest in attachment.originals if digest not in {page.original for page in attachment.pages}
+    ]
     return entries + [_whole_or_unplanned(names[digest], dossier.originals[digest]) for digest in unplanned]
 
 

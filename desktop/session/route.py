@@ -60,6 +60,8 @@ def has_content(section: Section, dossier: Dossier) -> bool:
     answered = any(
         at.place in places and (at.row or defaults.get(at.key) != value) for at, value in dossier.answers.items()
     )
-    return answered or any(dossier.row_ids(place) for place in places) or any(
-        at.place in places for at in dossier.attachments
+    return (
+        answered
+        or any(dossier.row_ids(place) for place in places)
+        or any(at.place in places for at in dossier.attachments)
     )

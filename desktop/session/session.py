@@ -75,9 +75,7 @@ class Session:
         if self._report is None:
             self._report = self._engine.check(self.dossier, on=self._today())
         elif self._unchecked:
-            self._report = self._engine.recheck(
-                self._report, self.dossier, changed=self._unchecked, on=self._today()
-            )
+            self._report = self._engine.recheck(self._report, self.dossier, changed=self._unchecked, on=self._today())
         else:
             return self._report
         self._unchecked = set()

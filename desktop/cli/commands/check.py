@@ -89,4 +89,6 @@ def _print(path: Path, programme: str, findings: list[Finding], report: Report) 
 def _mark(finding: Finding) -> str:
     if finding.verdict is Verdict.FAIL:
         return SEVERITIES[finding.severity.value]
-    return "待本人确认" if finding.confirmable and finding.verdict is Verdict.UNKNOWN else VERDICTS[finding.verdict.value]
+    return (
+        "待本人确认" if finding.confirmable and finding.verdict is Verdict.UNKNOWN else VERDICTS[finding.verdict.value]
+    )

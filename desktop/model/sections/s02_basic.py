@@ -52,7 +52,12 @@ SECTION = Section(
             help="中央驻苏、省外驻苏单位和省内委托评审的人员选“是”，并在“其他材料”放入委托函。",
         ),
         Field(
-            "division", "所属行政区划", Kind.TREE_CHOICE, options="divisions", starred=True, help="由申报的项目决定，见本节提示。"
+            "division",
+            "所属行政区划",
+            Kind.TREE_CHOICE,
+            options="divisions",
+            starred=True,
+            help="由申报的项目决定，见本节提示。",
         ),
         Field(
             "current_title",
@@ -76,7 +81,11 @@ SECTION = Section(
         ),
         Field("work_started_on", "参加工作日期", Kind.DATE, starred=True, aliases=("work_start",)),
         Field(
-            "insured_unit", "参保单位", starred=True, autofilled=True, help="由社保信息带出；没有显示时先与单位确认是否已在江苏参保。"
+            "insured_unit",
+            "参保单位",
+            starred=True,
+            autofilled=True,
+            help="由社保信息带出；没有显示时先与单位确认是否已在江苏参保。",
         ),
         Field("unit_kind", "工作单位性质", Kind.CHOICE, options="unit-kinds", starred=True),
         Field(
@@ -112,7 +121,9 @@ SECTION = Section(
             ours=True,
             help="决定要不要补充劳动合同、派遣合同或代缴协议。",
         ),
-        Field("employing_unit", "实际用工单位", ours=True, when={"employment_kind": ("劳务派遣", "人力资源公司代缴社保")}),
+        Field(
+            "employing_unit", "实际用工单位", ours=True, when={"employment_kind": ("劳务派遣", "人力资源公司代缴社保")}
+        ),
         Field(
             "needs_licence",
             "岗位是否有执业准入要求",
@@ -121,7 +132,5 @@ SECTION = Section(
             help="国家规定须先取得执业资格的岗位选“是”，并把证书加到第五节。",
         ),
     ),
-    slots=(
-        Slot("photo", "照片", Accepts.JPG, limit_bytes=None, help="近期正面免冠彩色证件照；通过后会印在证书上。"),
-    ),
+    slots=(Slot("photo", "照片", Accepts.JPG, limit_bytes=None, help="近期正面免冠彩色证件照；通过后会印在证书上。"),),
 )

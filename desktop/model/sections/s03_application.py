@@ -28,7 +28,11 @@ SECTION = Section(
         Field("desk_email", "电子邮箱", Kind.EMAIL, autofilled=True),
         Field("green_channel", "是否“绿色通道”人员", Kind.YES_NO, ours=True, help="绿色通道人员须参加面试答辩。"),
         Field(
-            "failed_last_year", "上一年度是否申报未通过", Kind.YES_NO, ours=True, help="若是，材料不能与上一年完全相同。"
+            "failed_last_year",
+            "上一年度是否申报未通过",
+            Kind.YES_NO,
+            ours=True,
+            help="若是，材料不能与上一年完全相同。",
         ),
     ),
 )

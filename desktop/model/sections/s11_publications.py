@@ -33,7 +33,13 @@ SECTION = Section(
                 Field("issn", "ISSN", Kind.ISSN, ours=True, when=_PUBLISHED),
                 Field("cn", "CN 刊号", Kind.CN, ours=True, when=_PUBLISHED),
                 Field(
-                    "language", "语种", Kind.CHOICE, options=("中文", "英文"), open_options=True, default="中文", ours=True
+                    "language",
+                    "语种",
+                    Kind.CHOICE,
+                    options=("中文", "英文"),
+                    open_options=True,
+                    default="中文",
+                    ours=True,
                 ),
                 Field("similarity_percent", "知网查重率", Kind.DECIMAL, unit="%", ours=True),
                 Field(
