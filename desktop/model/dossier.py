@@ -1,5 +1,6 @@
-"""A dossier: everything one person has answered and attached for one programme. It never changes;
-changing it gives a new one, so that a worker, the autosave and the window can all hold it.
+"""A dossier: everything one person has answered and attached for one programme.
+
+It never changes; changing it gives a new one, so that a worker, the autosave and the window can all hold it.
 """
 
 from collections.abc import Iterator, Mapping

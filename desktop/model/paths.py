@@ -7,6 +7,7 @@ from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, fields_at, slots_at
 from desktop.model.dossier import Dossier
+from desktop.model.fields import Section, Table
 from desktop.model.values import Answer, RowReference, written
 
 _PATH = re.compile(r"^(?P<place>\w+)(?:\[(?P<row>\w+)\])?(?:\.(?P<key>\w+))?$")
@@ -57,11 +58,12 @@ def _row_id(text: str, table: str, row: str, dossier: Dossier) -> str:
 
 def _key(text: str, place: str, key: str, *, in_rows: bool) -> str:
     field = fields_at(place, in_rows=in_rows).get(key)
+    if field is not None:
+        return field.key
     slot = slots_at(place, in_rows=in_rows).get(key)
-    known = field or slot
-    if known is None:
+    if slot is None:
         raise WrongPath(path=text, hint=nearest_spelling(text))
-    return known.key
+    return slot.key
 
 
 def all_paths() -> tuple[str, ...]:
