@@ -61,7 +61,7 @@ class Field:
     unit: str = ""
     help: str = ""
     default: str | bool | None = None
-    when: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    when: Mapping[str, tuple[object, ...]] = field(default_factory=dict, hash=False)
     tables: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 

@@ -68,13 +68,13 @@ def _key(text: str, place: str, key: str, *, in_rows: bool) -> str:
 
 def all_paths() -> tuple[str, ...]:
     """Return every place that can be written, rows as `[n]`."""
-    single = [
-        f"{section.key}.{item.key}" for section in SECTION_BY_KEY.values() for item in (*section.fields, *section.slots)
-    ]
-    in_rows = [
-        f"{table.key}[n].{item.key}" for table in TABLE_BY_KEY.values() for item in (*table.fields, *table.slots)
-    ]
+    single = [f"{section.key}.{key}" for section in SECTION_BY_KEY.values() for key in _keys(section)]
+    in_rows = [f"{table.key}[n].{key}" for table in TABLE_BY_KEY.values() for key in _keys(table)]
     return (*single, *in_rows)
+
+
+def _keys(holder: Section | Table) -> tuple[str, ...]:
+    return (*(field.key for field in holder.fields), *(slot.key for slot in holder.slots))
 
 
 def nearest_spelling(text: str) -> str:
