@@ -1,0 +1,160 @@
+"""A clean copy of a doubtful PDF: one engine after the other, each in its own process, each compared with the source.
+
+Order and thresholds by measurement (RELIABILITY 2.4): qpdf, then pdfium, then pypdf, then pictures of the pages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.base.jobs import Cancel
+from desktop.documents.isolation.remote import Remote
+from desktop.documents.refusals import Damaged, NothingLikeIt
+from desktop.documents.workers import Workers, WorkerTrouble
+
+if TYPE_CHECKING:
+    from desktop.documents.pdf.comparing import Compared
+    from desktop.documents.pdf.copying import Copied
+
+_SECONDS = 25.0
+_PAINTING_SECONDS = 90.0
+_MOST_PAGES_REPLACED = 40
+
+_PDF = "desktop.documents.pdf"
+_ENGINES: tuple[tuple[str, "Remote[Copied]"], ...] = (
+    ("qpdf", Remote(f"{_PDF}.copying", "copy_with_qpdf")),
+    ("pdfium", Remote(f"{_PDF}.otherwise", "copy_with_pdfium")),
+    ("pypdf", Remote(f"{_PDF}.otherwise", "copy_with_pypdf")),
+)
+_COMPARE: "Remote[Compared]" = Remote(f"{_PDF}.comparing", "compare")
+_REPLACE: "Remote[Copied]" = Remote(f"{_PDF}.rasterising", "replace_pages")
+_RASTERISE: "Remote[Copied]" = Remote(f"{_PDF}.rasterising", "rasterise")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF to be copied: where it is, what the person calls it, its password, and a folder to work in."""
+
+    path: Path
+    name: str
+    password: str
+    work: Path
+
+    def file(self, step: str) -> Path:
+        """Name a file of a step in the work folder."""
+        return self.work / f"{self.path.stem[:40]}-{step}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A clean copy: where it is, what was taken out, and what the person should know."""
+
+    path: Path
+    removed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def normalise(source: Source, workers: Workers, *, cancel: Cancel) -> Normalised:
+    """Make a clean copy that looks like the source.
+
+    Raises:
+        NothingLikeIt: no engine made one.
+        Damaged: no engine could read the source at all.
+    """
+    attempts = _Attempts(source, workers, cancel)
+    copies: list[Normalised] = []
+    for found in attempts.by_engines():
+        if found is not None:
+            copies.append(found)
+            break
+    if copies:
+        return copies[0]
+    return attempts.by_pictures()
+
+
+class _Attempts:
+    """One file's way through the engines; remembers what failed."""
+
+    def __init__(self, source: Source, workers: Workers, cancel: Cancel) -> None:
+        self._source = source
+        self._workers = workers
+        self._cancel = cancel
+        self._read_by: list[str] = []
+        self._removed: dict[str, None] = {}
+        self._first_error: Damaged | WorkerTrouble | None = None
+
+    def by_engines(self) -> Iterator[Normalised | None]:
+        for name, engine in _ENGINES:
+            target = self._source.file(name)
+            copied = self._copied(engine, target)
+            if copied is None:
+                yield None
+                continue
+            self._read_by.append(name)
+            self._removed.update(dict.fromkeys(copied.removed))
+            yield None if copied.picture_only else self._accepted(target)
+
+    def by_pictures(self) -> Normalised:
+        target = self._source.file("pictures")
+        copied = self._copied(_RASTERISE, target)
+        if copied is None:
+            if self._read_by:
+                raise NothingLikeIt(name=self._source.name, tried="、".join(self._read_by))
+            raise self._first_error or Damaged(name=self._source.name, what="页面读不出来")
+        return self._result(target, "已整份转为图片以保证与原件一致，文字不能再选取")
+
+    def _copied(self, engine: "Remote[Copied]", target: Path) -> "Copied | None":
+        source = self._source
+        try:
+            return self._workers.run(
+                engine,
+                source.path,
+                target,
+                source.name,
+                source.password,
+                about=source.name,
+                seconds=_PAINTING_SECONDS if engine is _RASTERISE else _SECONDS,
+                cancel=self._cancel,
+            )
+        except (Damaged, WorkerTrouble) as error:
+            self._first_error = self._first_error or error
+            return None
+
+    def _accepted(self, copy: Path) -> Normalised | None:
+        compared = self._compared(copy)
+        if compared is None:
+            return None
+        if compared.alike:
+            return self._result(copy, *self._doubtful(compared))
+        if compared.source_pages == compared.copy_pages and 0 < len(compared.differing) <= _MOST_PAGES_REPLACED:
+            return self._with_pictures(copy, compared.differing)
+        return None
+
+    def _compared(self, copy: Path) -> "Compared | None":
+        source = self._source
+        args = (source.path, copy, source.name, source.password)
+        try:
+            return self._workers.run(
+                _COMPARE, *args, about=source.name, seconds=_PAINTING_SECONDS, cancel=self._cancel
+            )
+        except (Damaged, WorkerTrouble):
+            return None
+
+    def _with_pictures(self, copy: Path, pages: tuple[int, ...]) -> Normalised | None:
+        source, target = self._source, self._source.file("replaced")
+        args = (source.path, copy, target, pages, (source.name, source.password))
+        try:
+            self._workers.run(_REPLACE, *args, about=source.name, seconds=_PAINTING_SECONDS, cancel=self._cancel)
+        except (Damaged, WorkerTrouble):
+            return None
+        listed = "、".join(str(page) for page in pages)
+        return self._result(target, f"第 {listed} 页已转为图片以保证与原件一致")
+
+    def _doubtful(self, compared: "Compared") -> tuple[str, ...]:
+        if compared.source_pages is None:
+            return (f"文件有损坏，已修复出 {compared.copy_pages} 页，请逐页核对是否完整",)
+        return ()
+
+    def _result(self, path: Path, *notices: str) -> Normalised:
+        return Normalised(path, tuple(self._removed), notices)

@@ -1,0 +1,96 @@
+"""Is a joined file what was planned? Opened again by two engines before anybody sees it."""
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.documents.pdf import streams
+from desktop.documents.pdf.geometry import cropped, frame
+from desktop.documents.pdf.opening import opened
+from desktop.documents.plan import Joining, PageSource
+
+_TOLERANCE_POINTS = 0.6
+
+
+class JoinedWrong(ShenbaoError):
+    """The joined file differs from its plan; it was thrown away. Facts: name, what."""
+
+    exit_code = ExitCode.OUTPUT
+    says = "合并「{name}」的结果与计划不一致（{what}），没有写出。"
+    remedy = "请再试一次；若仍如此，请把相关原件打印成新的 PDF 后替换。"
+
+
+def check(joining: Joining, written: Path, name: str) -> str:
+    """Compare a written file with its plan: count, sizes and streams of the pages; returns its PDF version.
+
+    Raises:
+        JoinedWrong: with the first difference found.
+    """
+    with opened(written, name=name) as pdf:
+        if len(pdf.pages) != len(joining.pages):
+            raise JoinedWrong(name=name, what=f"应有 {len(joining.pages)} 页，写出了 {len(pdf.pages)} 页")
+        sizes = _expected_sizes(joining, name)
+        known: streams.Known = {}
+        for number, (page, planned) in enumerate(zip(pdf.pages, joining.pages, strict=True), start=1):
+            _check_page(page, planned, sizes[number - 1], known=known, where=(name, number))
+        if pdf.get_warnings() or pdf.is_encrypted:
+            raise JoinedWrong(name=name, what="文件结构有误")
+        version = pdf.pdf_version
+    _check_with_pdfium(written, name, sizes)
+    return version
+
+
+def _expected_sizes(joining: Joining, name: str) -> list[tuple[float, float]]:
+    """Return each page's size as displayed, from the sources."""
+    wanted: dict[Path, dict[int, tuple[float, float]]] = {}
+    for path in dict.fromkeys(planned.path for planned in joining.pages):
+        with opened(path, name=name) as source:
+            used = {planned.page for planned in joining.pages if planned.path == path}
+            wanted[path] = {page: frame(source.pages[page - 1]).size_points for page in used}
+    return [_placed_size(wanted[planned.path][planned.page], planned) for planned in joining.pages]
+
+
+def _placed_size(size: tuple[float, float], planned: PageSource) -> tuple[float, float]:
+    width, height = size
+    if planned.crop is not None:
+        width *= planned.crop.right - planned.crop.left
+        height *= planned.crop.bottom - planned.crop.top
+    return (height, width) if planned.rotation % 180 else (width, height)
+
+
+def _check_page(
+    page: pikepdf.Page,
+    planned: PageSource,
+    size: tuple[float, float],
+    *,
+    known: streams.Known,
+    where: tuple[str, int],
+) -> None:
+    name, number = where
+    if not _close(frame(page).size_points, size):
+        raise JoinedWrong(name=name, what=f"第 {number} 页的大小或方向不对")
+    if streams.digest(page, known) != (planned.fingerprint or _digest_of_source(planned, name)):
+        raise JoinedWrong(name=name, what=f"第 {number} 页的内容不对")
+
+
+def _digest_of_source(planned: PageSource, name: str) -> str:
+    with opened(planned.path, name=name) as source:
+        return streams.digest(source.pages[planned.page - 1], {})
+
+
+def _check_with_pdfium(written: Path, name: str, sizes: list[tuple[float, float]]) -> None:
+    try:
+        pdf = pypdfium2.PdfDocument(written)
+    except pypdfium2.PdfiumError as error:
+        raise JoinedWrong(name=name, what="另一种阅读器打不开") from error
+    try:
+        if len(pdf) != len(sizes):
+            raise JoinedWrong(name=name, what=f"另一种阅读器读到 {len(pdf)} 页")
+    finally:
+        pdf.close()
+
+
+def _close(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) <= _TOLERANCE_POINTS for a, b in zip(one, other, strict=True))

@@ -1,0 +1,93 @@
+"""Does a copy look like its source? Both painted by pdfium, page by page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+from PIL import Image
+
+from desktop.documents.pdf.painting import painted_document, picture
+from desktop.documents.refusals import Damaged
+
+_DPI = 96
+_LONGEST_PIXELS = 1200
+_MOST_PAGES = 60
+_BLOCK = 16
+# Of 255: over the whole page, and in the worst block (a lost word darkens no page, but it empties a block).
+_MOST_ON_AVERAGE = 1.0
+_MOST_IN_A_BLOCK = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing showed. `source_pages` is None when pdfium cannot open the source: then nothing is known.
+
+    `differing` are pages counted from 1; `unpaintable` those of the copy that cannot be painted at all.
+    """
+
+    source_pages: int | None
+    copy_pages: int
+    differing: tuple[int, ...] = ()
+    unpaintable: tuple[int, ...] = ()
+
+    @property
+    def alike(self) -> bool:
+        """Whether every page compared looks the same and none is missing."""
+        same_count = self.source_pages in {None, self.copy_pages}
+        return same_count and not self.differing and not self.unpaintable
+
+
+def compare(source: Path, copy: Path, name: str, password: str) -> Compared:
+    """Compare a clean copy with its source as painted; long documents by sixty pages spread over them.
+
+    Raises:
+        Damaged: the copy itself cannot be opened.
+    """
+    with painted_document(copy, name=name) as new:
+        count = len(new)
+        try:
+            with painted_document(source, name=name, password=password) as old:
+                pages = _sample(min(len(old), count))
+                differing = [index + 1 for index in pages if not _alike(_paint(old, index), _paint(new, index))]
+                return Compared(len(old), count, tuple(differing), _unpaintable(new, pages) if differing else ())
+        except Damaged:
+            return Compared(None, count, (), _unpaintable(new, _sample(count)))
+
+
+def _sample(count: int) -> list[int]:
+    if count <= _MOST_PAGES:
+        return list(range(count))
+    return sorted({round(step * (count - 1) / (_MOST_PAGES - 1)) for step in range(_MOST_PAGES)})
+
+
+def _unpaintable(pdf: pypdfium2.PdfDocument, pages: list[int]) -> tuple[int, ...]:
+    return tuple(index + 1 for index in pages if _paint(pdf, index) is None)
+
+
+def _paint(pdf: pypdfium2.PdfDocument, index: int) -> Image.Image | None:
+    try:
+        return picture(pdf, index, dpi=_DPI, longest_pixels=_LONGEST_PIXELS)
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _alike(old: Image.Image | None, new: Image.Image | None) -> bool:
+    if old is None:
+        # A page no viewer can show is not made worse by a copy.
+        return True
+    if new is None or any(abs(a - b) > 1 for a, b in zip(old.size, new.size, strict=True)):
+        return False
+    width, height = min(old.width, new.width), min(old.height, new.height)
+    first, second = (np.asarray(image.convert("RGB"), dtype=np.int16)[:height, :width] for image in (old, new))
+    difference = np.abs(first - second).mean(axis=2)
+    return bool(difference.mean() < _MOST_ON_AVERAGE) and worst_block(difference) < _MOST_IN_A_BLOCK
+
+
+def worst_block(difference: "np.ndarray[tuple[int, ...], np.dtype[np.floating]]") -> float:
+    """Return the largest mean of a 16 × 16 block, the rest at the right and lower edge left out."""
+    height, width = (side // _BLOCK * _BLOCK for side in difference.shape)
+    if not height or not width:
+        return float(difference.max(initial=0.0))
+    blocks = difference[:height, :width].reshape(height // _BLOCK, _BLOCK, width // _BLOCK, _BLOCK)
+    return float(blocks.mean(axis=(1, 3)).max())

@@ -1,0 +1,56 @@
+"""A clean copy of a PDF by qpdf: decrypted, forms drawn in, nothing that acts, in a new document."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from desktop.documents.pdf import active, forms, layers
+from desktop.documents.pdf.geometry import quarter_turn
+from desktop.documents.pdf.objects import number
+from desktop.documents.pdf.opening import opened
+from desktop.documents.pdf.saving import save
+from desktop.documents.refusals import Damaged
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy was written: its number of pages and what was taken off them.
+
+    `picture_only` says that only a picture of each page shows what a viewer shows.
+    """
+
+    pages: int
+    removed: tuple[str, ...] = ()
+    picture_only: bool = False
+
+
+def copy_with_qpdf(source: Path, target: Path, name: str, password: str) -> Copied:
+    """Copy the pages into a new document; saving a damaged one itself could give a file nobody opens.
+
+    Raises:
+        Refused: it needs a password or has no pages to copy.
+    """
+    with opened(source, name=name, password=password) as pdf, pikepdf.new() as copy:
+        picture_only = layers.starts_hidden(pdf)
+        layers.mark_hidden(pdf)
+        found = dict.fromkeys(active.in_document(pdf))
+        try:
+            forms.flatten(pdf)
+            copy.pages.extend(pdf.pages)
+        except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as error:
+            raise Damaged(name=name, what="页面复制不出来") from error
+        found.update(dict.fromkeys(clean(copy)))
+        save(copy, target)
+        return Copied(len(copy.pages), tuple(found), picture_only=picture_only)
+
+
+def clean(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Strip, straighten and list again what copied pages bring along; needed after every engine."""
+    removed = active.strip(pdf)
+    for page in pdf.pages:
+        turned = page.obj.get("/Rotate")
+        if turned is not None and number(turned, -1.0) != quarter_turn(turned):
+            page.obj["/Rotate"] = quarter_turn(turned)
+    layers.list_layers(pdf, keep_marks=True)
+    return removed

@@ -1,0 +1,36 @@
+"""Opening a foreign PDF with qpdf, its refusals in our words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pikepdf
+
+from desktop.documents.refusals import Damaged, Locked, NeedsPassword
+
+_UNKNOWN_PROTECTION = ("unsupported encryption", "unsupported crypt", "encryption filter")
+
+
+@contextmanager
+def opened(path: Path, *, name: str, password: str = "") -> Iterator[pikepdf.Pdf]:
+    """Open a PDF without mapping it into memory, so that a file that vanishes is an error and no crash.
+
+    Raises:
+        NeedsPassword: neither the empty nor the given password opens it.
+        Locked: a certificate or rights system protects it.
+        Damaged: qpdf finds no document in it.
+    """
+    try:
+        pdf = pikepdf.open(path, password=password, access_mode=pikepdf.AccessMode.stream)
+    except pikepdf.PasswordError as error:
+        raise NeedsPassword(name=name) from error
+    except pikepdf.PdfError as error:
+        raise _refusal(str(error), name) from error
+    with pdf:
+        yield pdf
+
+
+def _refusal(message: str, name: str) -> Damaged | Locked:
+    if any(words in message.casefold() for words in _UNKNOWN_PROTECTION):
+        return Locked(name=name)
+    return Damaged(name=name, what="找不到 PDF 的目录和页面")

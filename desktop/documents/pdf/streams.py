@@ -1,0 +1,102 @@
+"""The streams that make a page's picture: its content and its pictures, and the digest that knows them again."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+from desktop.documents.pdf.objects import array, dictionary, entries, entry, name_of, number
+
+_DEEPEST = 6
+_MOST_PICTURES = 2000
+_LARGEST_CONTENT = 32 << 20
+_MOST_PIXELS = 400_000_000
+
+Known = dict[tuple[int, int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture a page uses: the name it is drawn by, its size in pixels, and whether it has colour."""
+
+    name: str
+    stream: pikepdf.Object
+    width: int
+    height: int
+
+
+def contents(page: pikepdf.Page) -> list[pikepdf.Object]:
+    """Return the page's content streams."""
+    value = page.obj.get("/Contents")
+    listed = array(value) or [value]
+    return [item for item in listed if isinstance(item, pikepdf.Stream)]
+
+
+def pictures(page: pikepdf.Page) -> list[Picture]:
+    """Return the pictures a page can draw, those inside forms included, each once."""
+    found: dict[tuple[int, int], Picture] = {}
+    for picture in _pictures_in(page.obj.get("/Resources"), 0, set()):
+        found.setdefault(picture.stream.objgen, picture)
+        if len(found) >= _MOST_PICTURES:
+            break
+    return list(found.values())
+
+
+def _pictures_in(resources: object, depth: int, seen: set[tuple[int, int]]) -> Iterator[Picture]:
+    if depth > _DEEPEST:
+        return
+    for name, item in entries(entry(resources, "/XObject")):
+        if not isinstance(item, pikepdf.Stream) or item.objgen in seen:
+            continue
+        seen.add(item.objgen)
+        if name_of(item.get("/Subtype")) == "/Image":
+            yield Picture(name, item, int(number(item.get("/Width"), 0)), int(number(item.get("/Height"), 0)))
+        else:
+            yield from _pictures_in(item.get("/Resources"), depth + 1, seen)
+
+
+def digest(page: pikepdf.Page, known: Known) -> str:
+    """Return the SHA-256 over a page's undecoded content and pictures; `known` spares shared ones a second reading.
+
+    Joining copies streams undecoded, so a page keeps its digest; two pages of one picture share it.
+    """
+    total = hashlib.sha256()
+    for stream in contents(page):
+        total.update(_digest_of(stream, known))
+    for picture in pictures(page):
+        total.update(_digest_of(picture.stream, known))
+    return total.hexdigest()
+
+
+def _digest_of(stream: pikepdf.Object, known: Known) -> bytes:
+    key = stream.objgen
+    if key not in known:
+        known[key] = hashlib.sha256(stream.read_raw_bytes()).digest()
+    return known[key]
+
+
+def unfolds_too_far(page: pikepdf.Page) -> bool:
+    """Whether a page's content or a picture of it is far larger than anything printed would be."""
+    if any(picture.width * picture.height > _MOST_PIXELS for picture in pictures(page)):
+        return True
+    return sum(_unfolded_size(stream) for stream in contents(page)) >= _LARGEST_CONTENT
+
+
+def _unfolded_size(stream: pikepdf.Object) -> int:
+    """Return the size of a content stream when decoded, counted up to a limit; one filter deep, the usual case."""
+    raw = stream.read_raw_bytes()
+    filters = [name_of(item) for item in array(stream.get("/Filter"))] or [name_of(stream.get("/Filter"))]
+    if filters[0] not in {"/FlateDecode", "/Fl"}:
+        return len(raw)
+    try:
+        return len(zlib.decompressobj().decompress(raw, _LARGEST_CONTENT))
+    except zlib.error:
+        return len(raw)
+
+
+def reads_from_outside(page: pikepdf.Page) -> bool:
+    """Whether a stream of the page names another file as its content (PDF 32000-1, 7.3.8.2)."""
+    streams = [*contents(page), *(picture.stream for picture in pictures(page))]
+    return any("/F" in stream for stream in streams if dictionary(stream) is not None)
