@@ -1,0 +1,1 @@
+"""Printed forms: one declaration, one filled layout, two writers (PDF and Word)."""

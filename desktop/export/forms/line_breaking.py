@@ -1,0 +1,125 @@
+"""Breaking Chinese text into lines (避头尾): no line begins with 。or ends with （, words are not cut.
+
+Source: GB/T 15834-2011, 5.1: stops and closing marks never begin a line, opening marks never end one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+import unicodedata
+
+_NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕］｝％‰℃…—～·’”,.;:?!)]}%°’”々")
+_NOT_LAST = frozenset("（《〈「『【〔［｛“‘([{￥＄$№#")
+_WORD_SIGNS = frozenset("-_./@+&=#~'%:")
+_FULL = 0.01  # points: rounding of widths must not break a line that fits
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as drawn: its face and size, its width in points, whether a line runs under it.
+
+    An empty `character` is a piece of blank line to write on.
+    """
+
+    character: str
+    face: str
+    points: float
+    width: float
+    underlined: bool = False
+
+    @property
+    def in_word(self) -> bool:
+        """Whether it belongs to a Latin word or number, which is not cut."""
+        char = self.character
+        return bool(char) and (char.isascii() and char.isalnum() or char in _WORD_SIGNS or _latin(char))
+
+
+def _latin(character: str) -> bool:
+    return character.isalpha() and unicodedata.east_asian_width(character) in {"N", "Na", "A"} and ord(character) < 0x2E80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Glyphs of one line; `ends_paragraph` lines are never stretched."""
+
+    glyphs: tuple[Glyph, ...]
+    ends_paragraph: bool
+
+    @property
+    def width(self) -> float:
+        """The natural width in points."""
+        return sum(glyph.width for glyph in self.glyphs)
+
+
+def break_lines(glyphs: Sequence[Glyph], *, first: float, others: float) -> tuple[Line, ...]:
+    """Fill lines of the given widths (points) as far as possible; a line feed begins a new one."""
+    lines: list[Line] = []
+    for number, part in enumerate(_split_at_feeds(glyphs)):
+        lines.extend(_filled(part, first=first if number == 0 else others, others=others))
+    return tuple(lines)
+
+
+def _split_at_feeds(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    part: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.character == "\n":
+            yield part
+            part = []
+        else:
+            part.append(glyph)
+    yield part
+
+
+def _filled(glyphs: Sequence[Glyph], *, first: float, others: float) -> Iterator[Line]:
+    room, line, used = first, [], 0.0
+    for unit in _units(glyphs):
+        width = sum(glyph.width for glyph in unit)
+        if line and used + _visible_width(unit) > room + _FULL:
+            yield Line(_without_last_space(line), ends_paragraph=False)
+            room, line, used = others, [], 0.0
+            unit = unit if unit[0].character != " " else unit[1:]  # noqa: PLW2901 - a line does not begin with a space
+            width = sum(glyph.width for glyph in unit)
+        while used + width > room + _FULL and len(unit) > 1:
+            head = _fitting(unit, room)
+            yield Line(tuple(unit[:head]), ends_paragraph=False)
+            room, unit = others, unit[head:]  # noqa: PLW2901 - what is left of a word longer than a line
+            width = sum(glyph.width for glyph in unit)
+        line.extend(unit)
+        used += width
+    yield Line(tuple(line), ends_paragraph=True)
+
+
+def _visible_width(unit: Sequence[Glyph]) -> float:
+    return sum(glyph.width for glyph in unit) - (unit[-1].width if unit[-1].character == " " else 0.0)
+
+
+def _without_last_space(line: list[Glyph]) -> tuple[Glyph, ...]:
+    return tuple(line[:-1] if line[-1].character == " " and not line[-1].underlined else line)
+
+
+def _fitting(unit: Sequence[Glyph], room: float) -> int:
+    used = 0.0
+    for count, glyph in enumerate(unit):
+        used += glyph.width
+        if used > room:
+            return max(count, 1)
+    return len(unit)
+
+
+def _units(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Give the smallest pieces between which a line may end."""
+    unit: list[Glyph] = []
+    for glyph in glyphs:
+        if unit and _may_break(unit[-1], glyph):
+            yield unit
+            unit = []
+        unit.append(glyph)
+    if unit:
+        yield unit
+
+
+def _may_break(before: Glyph, after: Glyph) -> bool:
+    if before.character in _NOT_LAST and before.character or after.character in _NOT_FIRST and after.character:
+        return False
+    if after.character == " " or after.character and unicodedata.combining(after.character):
+        return False
+    return not (before.in_word and after.in_word)
