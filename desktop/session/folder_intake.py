@@ -76,7 +76,7 @@ class _Filling:
     def additions(self) -> Sequence[Addition]:
         """Return the originals that were not handed over yet."""
         new, self._new = self._new, []
-        return [Addition(looked.taken.original, looked.path, looked.taken.clean) for looked in new]
+        return [Addition(looked.taken.original, looked.path, looked.taken.normalised) for looked in new]
 
     def fill(self, slot: Address, entries: Sequence[FileEntry]) -> None:
         """Attach the entries of one slot in order."""

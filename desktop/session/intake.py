@@ -141,7 +141,7 @@ def _suits(accepts: Accepts, kind: FileKind) -> bool:
 def _as_one_file(taken: TakenIn) -> TakenIn:
     """A Word file or photograph is handed on as it is: its pages are not planned."""
     facts = replace(taken.original.facts, pages=())
-    return replace(taken, original=replace(taken.original, facts=facts), clean=None)
+    return replace(taken, original=replace(taken.original, facts=facts), normalised=None)
 
 
 def attach(session: Session, slot: Address, taken: TakenIn, *, file: Path, part: str = "") -> None:
@@ -153,7 +153,7 @@ def attach(session: Session, slot: Address, taken: TakenIn, *, file: Path, part:
     before = session.dossier
     session.change(f"放入{taken.original.name}", holding(before, slot, taken.original, part=part))
     try:
-        session.save(additions=[Addition(taken.original, file, taken.clean)])
+        session.save(additions=[Addition(taken.original, file, taken.normalised)])
     except ShenbaoError:
         session.undo()
         raise
