@@ -1,0 +1,1 @@
+"""What worker processes do with photographs and scans that come as pictures."""
