@@ -1,5 +1,6 @@
 """Pictures of pages, by pdfium, with forms drawn as a viewer draws them."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from desktop.documents.refusals import Damaged
 
 _POINTS_PER_INCH = 72
 _LEAST_PIXELS = 1
+_LONGEST_PIXELS = 20_000
 
 
 @contextmanager
@@ -47,3 +49,22 @@ def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixel
         return page.render(scale=scale, grayscale=grey, fill_color=(255, 255, 255, 255)).to_pil()
     finally:
         page.close()
+
+
+def png_of_page(path: Path, page: int, width_pixels: int, rotation: int, password: str = "") -> bytes:
+    """Return a PNG of a page (from 1), turned clockwise on top of its own turn and then so many pixels wide.
+
+    Raises:
+        Damaged: there is no such page, or it cannot be painted.
+    """
+    with painted_document(path, name=path.name, password=password) as pdf:
+        try:
+            width, height = pdf.get_page_size(page - 1)
+            across, down = (height, width) if rotation % 180 else (width, height)
+            scale = min(width_pixels / across, _LONGEST_PIXELS / down)
+            shown = pdf[page - 1].render(scale=scale, rotation=rotation % 360).to_pil()
+        except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError) as error:
+            raise Damaged(name=path.name, what=f"第 {page} 页显示不出来") from error
+    written = io.BytesIO()
+    shown.convert("RGB").save(written, "PNG", compress_level=1)
+    return written.getvalue()

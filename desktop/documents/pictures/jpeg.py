@@ -20,6 +20,11 @@ class NotWhole(ValueError):
     """The data ends before the picture does."""
 
 
+def from_start(data: bytes) -> bytes:
+    """Return the data from where the picture begins; some programs write a few bytes before it."""
+    return data[max(0, data.find(_START)) :]
+
+
 def bare(data: bytes) -> bytes:
     """Return the picture alone, bit for bit, without metadata and without anything before or after it.
 

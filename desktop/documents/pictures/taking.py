@@ -1,6 +1,7 @@
 """A picture file as a clean PDF: a page per picture, long screenshots over several pages."""
 
 import io
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,8 +76,9 @@ class _Maker:
         self.notices: list[str] = []
 
     def add_jpeg(self) -> None:
-        data = self._jpeg_data()
-        with opened_picture(io.BytesIO(data), self._name) as picture:
+        given = jpeg.from_start(self._path.read_bytes())
+        data = self._bare(given)
+        with opened_picture(io.BytesIO(given), self._name) as picture:
             held, dpi = upright(picture), dots_per_inch(picture)
             shown = held.size(*picture.size)
             stored = picture.size
@@ -94,14 +96,15 @@ class _Maker:
         stream["/Width"], stream["/Height"] = stored
         add_page(self._pdf, stream, place(*shown, dpi=dpi), held)
 
-    def _jpeg_data(self) -> bytes:
+    def _bare(self, given: bytes) -> bytes:
         try:
-            return jpeg.bare(self._path.read_bytes())
+            return jpeg.bare(given)
         except jpeg.NotWhole as error:
             raise Truncated(name=self._name) from error
 
     def add_frames(self) -> None:
         with opened_picture(self._path, self._name) as picture:
+            self._check_sums()
             count = self._count(picture)
             if count > 1 and self._kind in _ANIMATED:
                 self.notices.append(f"动图共 {count} 帧，只取第一帧")
@@ -109,6 +112,16 @@ class _Maker:
             for number in range(count):
                 self._seek(picture, number)
                 self._add_decoded(picture)
+
+    def _check_sums(self) -> None:
+        """A PNG carries check sums; a decoder shows what it can of a picture whose sums are wrong."""
+        if self._kind is not FileKind.PNG:
+            return
+        try:
+            with Image.open(self._path, formats=("PNG",)) as picture:
+                picture.verify()
+        except (OSError, SyntaxError, ValueError, EOFError, struct.error):
+            self.notices.append("图片数据校验不符，可能有损坏，请与原件核对")
 
     def _count(self, picture: Image.Image) -> int:
         try:
@@ -129,12 +142,13 @@ class _Maker:
         check_size(picture, self._name)
 
     def _add_decoded(self, picture: Image.Image) -> None:
-        held, dpi = upright(picture), dots_per_inch(picture)
         lossy = self._kind in _LOSSY or picture.info.get("compression") in {"jpeg", "tiff_jpeg"}
         icc = picture.info.get("icc_profile")
         original = picture.size
         self._shrink(picture)
+        # Before its EXIF is asked for: that decodes a PNG too, and a second decoding hides the first one's error.
         load(picture, self._name)
+        held, dpi = upright(picture), dots_per_inch(picture)
         shown = self._scaled(on_white(picture), original)
         shown = _turned(shown, held)
         shown.info = {"icc_profile": icc}

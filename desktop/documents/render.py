@@ -1,0 +1,32 @@
+"""Pictures of pages for thumbnails and previews, painted in a worker."""
+
+from pathlib import Path
+
+from desktop.base.jobs import Cancel
+from desktop.documents.isolation.remote import Remote
+from desktop.documents.workers import Workers
+
+_PAINT: Remote[bytes] = Remote("desktop.documents.pdf.painting", "png_of_page")
+_SECONDS = 20.0
+_MEGABYTES = 600
+
+
+def page_picture(  # noqa: PLR0913 - what to paint, by keyword
+    pdf: Path,
+    page: int,
+    workers: Workers,
+    *,
+    width_pixels: int,
+    rotation: int = 0,
+    password: str = "",
+    cancel: Cancel | None = None,
+) -> bytes:
+    """Return a PNG of page `page` (from 1), `width_pixels` wide after turning it clockwise by `rotation` degrees.
+
+    Raises:
+        Damaged: the page cannot be painted. WorkerTrouble: painting crashed, hung or grew too large.
+    """
+    args = (pdf, page, width_pixels, rotation, password)
+    return workers.run(
+        _PAINT, *args, about=pdf.name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel
+    )
