@@ -1,0 +1,1 @@
+"""Windows above the window: printing, exporting, settings, help, about."""

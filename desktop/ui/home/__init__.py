@@ -1,0 +1,1 @@
+"""The first page: begin, go on, look at the sample."""

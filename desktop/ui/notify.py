@@ -1,0 +1,82 @@
+"""The one place that shows what went wrong or what was done: a bar with a sentence and a next step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.base.errors import Cancelled, ShenbaoError
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import GAP, button, picture, set_tone, stretching, text, tool
+
+_PICTURES = {Tone.DANGER: "block", Tone.CAUTION: "return", Tone.GOOD: "state-done", Tone.ACCENT: "info"}
+_GOOD_NEWS_MILLISECONDS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A thing the person can do about a message: the words on the button, and what it does."""
+
+    words: str
+    act: Callable[[], None]
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time; good news leaves by itself, trouble stays until it is closed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(GAP * 2, GAP, GAP, GAP)
+        self._line.setSpacing(GAP)
+        self._things: list[QWidget] = []
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The message that is shown; empty when there is none."""
+        return self.accessibleName() if not self.isHidden() else ""
+
+    def show_error(self, error: ShenbaoError, *offers: Offer) -> None:
+        """Say what is wrong and what to do; a cancelled work is no message."""
+        if not isinstance(error, Cancelled):
+            self.say(str(error), Tone.DANGER, *offers)
+
+    def say(self, words: str, tone: Tone = Tone.GOOD, *offers: Offer) -> None:
+        """Show a sentence."""
+        self._leaving.stop()
+        self._clear()
+        self._fill(words, tone, offers)
+        set_tone(self, tone)
+        self.setAccessibleName(words)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if tone is Tone.GOOD and not offers:
+            self._leaving.start(_GOOD_NEWS_MILLISECONDS)
+
+    def _fill(self, words: str, tone: Tone, offers: tuple[Offer, ...]) -> None:
+        sentence = stretching(text(words, self))
+        self._things = [picture(_PICTURES.get(tone, "info"), self, tone=tone, size=20), sentence]
+        self._things += [button(offer.words, self, self._acting(offer)) for offer in offers]
+        self._things.append(tool("关闭这条消息", self, self.hide, picture="close"))
+        for thing in self._things:
+            self._line.addWidget(thing, 1 if thing is sentence else 0)
+
+    def _acting(self, offer: Offer) -> Callable[[], None]:
+        def act() -> None:
+            self.hide()
+            offer.act()
+
+        return act
+
+    def _clear(self) -> None:
+        for thing in self._things:
+            self._line.removeWidget(thing)
+            thing.hide()
+            thing.deleteLater()
+        self._things = []

@@ -1,0 +1,123 @@
+"""Small makings of widgets that every part of the window shares: texts, buttons, cards, lines."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import icon
+from desktop.ui.theme import Tone
+
+GAP = 8
+WIDE_GAP = 16
+
+
+def text(words: str, parent: QWidget, *, tone: Tone | None = None, wrap: bool = True) -> QLabel:
+    """Return a plain text that can be selected with the mouse; its characters are never read as markup."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setCursor(Qt.CursorShape.ArrowCursor)
+    if tone:
+        set_tone(label, tone)
+    return label
+
+
+def heading(words: str, parent: QWidget, *, step: int = 1) -> QLabel:
+    """Return a heading; step 1 is the page's, 2 a part's."""
+    label = text(words, parent)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * {1: 1.55, 2: 1.2}[step])
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def set_tone(widget: QWidget, tone: Tone | None) -> None:
+    """Colour a text or a frame by what it says; the style sheet knows the colours."""
+    set_flag(widget, "tone", tone.value if tone else "")
+
+
+def set_flag(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet selects by, and redraw when it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(words: str, parent: QWidget, clicked: Callable[[], None], *, picture: str = "", role: str = "") -> QPushButton:
+    """Return a button; `role` is "primary" for the one thing to do next, "link" for a way to somewhere."""
+    made = QPushButton(words, parent)
+    if picture:
+        made.setIcon(icon(picture))
+    if role:
+        made.setProperty("role", role)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def tool(words: str, parent: QWidget, clicked: Callable[[], None], *, picture: str, flat: bool = True) -> QToolButton:
+    """Return a small button that shows a picture and is called `words` for screen readers and in its tip."""
+    made = QToolButton(parent)
+    made.setIcon(icon(picture))
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setProperty("flat", "true" if flat else "")
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def picture(name: str, parent: QWidget, *, tone: Tone | None = None, size: int = 16) -> QLabel:
+    """Return an icon as a label; it says nothing to a screen reader, the words beside it do."""
+    label = QLabel(parent)
+    label.setPixmap(icon(name, tone).pixmap(QSize(size, size)))
+    label.setFixedSize(size, size)
+    return label
+
+
+class Card(QFrame):
+    """A framed part of a page with its things one below the other."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(WIDE_GAP, WIDE_GAP - 4, WIDE_GAP, WIDE_GAP - 4)
+        self.column.setSpacing(GAP)
+
+
+def row(*things: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
+    """Return things beside one another; None is the stretch between them."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for thing in things:
+        if thing is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(thing)
+    return made
+
+
+def stretching(widget: QWidget) -> QWidget:
+    """Let a widget take the width that is left, also when its words are long."""
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return widget
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif item.layout() is not None:
+            clear(item.layout())  # type: ignore[arg-type]  # every layout has takeAt
