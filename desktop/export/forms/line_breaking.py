@@ -70,26 +70,27 @@ def _split_at_feeds(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _filled(glyphs: Sequence[Glyph], *, first: float, others: float) -> Iterator[Line]:
-    room, line, used = first, [], 0.0
+    room = first
+    line: list[Glyph] = []
+    used = 0.0
     for unit in _units(glyphs):
-        width = sum(glyph.width for glyph in unit)
+        rest = unit
         if line and used + _visible_width(unit) > room + _FULL:
             yield Line(_without_last_space(line), ends_paragraph=False)
             room, line, used = others, [], 0.0
-            unit = unit if unit[0].character != " " else unit[1:]  # noqa: PLW2901 - a line does not begin with a space
-            width = sum(glyph.width for glyph in unit)
-        while used + width > room + _FULL and len(unit) > 1:
-            head = _fitting(unit, room)
-            yield Line(tuple(unit[:head]), ends_paragraph=False)
-            room, unit = others, unit[head:]  # noqa: PLW2901 - what is left of a word longer than a line
-            width = sum(glyph.width for glyph in unit)
-        line.extend(unit)
-        used += width
+            rest = unit[1:] if unit[0].character == " " else unit
+        while not line and len(rest) > 1 and _visible_width(rest) > room + _FULL:
+            head = _fitting(rest, room)
+            yield Line(tuple(rest[:head]), ends_paragraph=False)
+            room, rest = others, rest[head:]
+        line.extend(rest)
+        used += sum(glyph.width for glyph in rest)
     yield Line(tuple(line), ends_paragraph=True)
 
 
 def _visible_width(unit: Sequence[Glyph]) -> float:
-    return sum(glyph.width for glyph in unit) - (unit[-1].width if unit[-1].character == " " else 0.0)
+    trailing = unit[-1].width if unit and unit[-1].character == " " else 0.0
+    return sum(glyph.width for glyph in unit) - trailing
 
 
 def _without_last_space(line: list[Glyph]) -> tuple[Glyph, ...]:

@@ -41,7 +41,7 @@ def pdf_bytes(layout: Layout, fonts: Fonts) -> bytes:
     page = layout.page
     document = BaseDocTemplate(
         buffer, pagesize=A4, title=layout.title, author="", subject="", creator="申报匣", producer="申报匣",
-        lang="zh-CN", invariant=1, allowSplitting=1,
+        lang="zh-CN", invariant=1, allowSplitting=1, initialFontName=fonts.body,
     )  # fmt: skip
     frame = Frame(
         page.left * mm, page.bottom * mm, page.width * mm, A4[1] - (page.top + page.bottom) * mm,
@@ -49,7 +49,7 @@ def pdf_bytes(layout: Layout, fonts: Fonts) -> bytes:
     )  # fmt: skip
     document.addPageTemplates([PageTemplate(frames=[frame])])
     flowables = [flowable for block in layout.blocks for flowable in _flowables(block, fonts)]
-    document.build(flowables, canvasmaker=partial(_FootedCanvas, page=page, fonts=fonts, initialFontName=fonts.body))
+    document.build(flowables, canvasmaker=partial(_FootedCanvas, page=page, fonts=fonts))
     return buffer.getvalue()
 
 

@@ -1,0 +1,75 @@
+"""What a form reads of a dossier, remembered: a signed paper is stale when one of these values changes."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from desktop.model.addresses import Address
+from desktop.model.catalogue import TABLE_BY_KEY, field_at
+from desktop.model.dossier import Dossier, Row
+from desktop.model.fields import Kind
+from desktop.model.values import Answer, RowReference, written
+
+
+class Answers:
+    """Gives answers as text and notes each one given in `shown`, by path with the row's stable id."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.shown: dict[str, str] = {}
+
+    def answer(self, place: str, key: str, row: str = "") -> Answer:
+        """Return an answer and note it."""
+        value = self.dossier.answer(place, key, row)
+        self.shown[_path(place, key, row)] = written(value)
+        return value
+
+    def text(self, place: str, key: str, row: str = "") -> str:
+        """Return an answer as a person reads it; empty when there is none."""
+        value = self.answer(place, key, row)
+        field = field_at(Address(place, key, row))
+        if isinstance(value, tuple):
+            return "；".join(self._called(reference) for reference in value)
+        if field is not None and field.kind is Kind.RICH_TEXT:
+            return written(value).strip()
+        return written(value)
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Return a table's rows."""
+        return self.dossier.rows_of(table)
+
+    def _called(self, reference: RowReference) -> str:
+        table = TABLE_BY_KEY.get(reference.table)
+        number = self.dossier.number_of(reference.table, reference.row)
+        if table is None or number is None:
+            return ""
+        name = self.text(reference.table, table.title_key, reference.row)
+        return f"{table.label} {number}" + (f" {name}" if name else "")
+
+
+def _path(place: str, key: str, row: str) -> str:
+    return f"{place}[{row}].{key}" if row else f"{place}.{key}"
+
+
+def _chinese_date(value: Answer) -> str:
+    """Write a date as 2026年3月1日; spaces to write one in when there is none."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return written(value) or "　　　　年　　月　　日"
+
+
+def _year(value: Answer) -> str:
+    return written(value) and f"{written(value)}年"
+
+
+def _last_branch(value: Answer) -> str:
+    return written(value).rsplit("/", 1)[-1]
+
+
+def _first_branch(value: Answer) -> str:
+    return written(value).split("/", 1)[0]
+
+
+FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType(
+    {"年月日": _chinese_date, "年": _year, "末级": _last_branch, "首级": _first_branch}
+)

@@ -1,0 +1,134 @@
+"""Printing forms: from declarations to PDF and Word files, and what each showed when it was printed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.files import unwritable, whole_file
+from desktop.base.names import safe_name
+from desktop.export.forms.answers import Answers
+from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
+from desktop.export.forms.fill import filled
+from desktop.export.forms.fitting import fitted
+from desktop.export.forms.fonts import Fonts
+from desktop.export.forms.pdf import pdf_bytes
+from desktop.export.forms.word import word_bytes
+from desktop.model.dossier import Dossier, PrintedForm
+
+FORMATS = ("pdf", "docx")
+
+
+class NoSuchFormat(ShenbaoError):
+    """Forms are not written in this format. Facts: name."""
+
+    exit_code = ExitCode.CALL
+    says = "表格不能写成「{name}」格式。"
+    remedy = "可用的格式：pdf、docx。"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """One written form. `rare` are characters that no font here can draw, printed as 〓."""
+
+    form: str
+    format: str
+    path: Path
+    rare: tuple[str, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """What the person must know about rare characters; empty when there are none."""
+        if not self.rare:
+            return ""
+        named = "、".join(f"{character}（U+{ord(character):04X}）" for character in self.rare)
+        return (
+            f"「{self.path.name}」里有字体没有的字：{named}，在 PDF 里印成了〓。"
+            "请安装含有这些字的字体（例如花园明朝 HanaMinB）后重新打印，或改用 Word 版手工处理。"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The files written, and for each form what it showed: the caller keeps it to find stale papers (S0-187)."""
+
+    files: tuple[PrintedFile, ...]
+    snapshots: tuple[PrintedForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A form in memory: its bytes by format, what it showed, and characters no font has."""
+
+    declaration: FormDeclaration
+    data: Mapping[str, bytes]
+    shown: Mapping[str, str]
+    rare: tuple[str, ...]
+
+
+
+
+def render(name: str, dossier: Dossier, *, formats: Sequence[str] = FORMATS, fonts: Fonts | None = None) -> Rendered:
+    """Fill one form and write it in the formats it has of those wanted.
+
+    Raises:
+        NoSuchForm, WrongForm: there is no such form, or its declaration cannot be used.
+        NoSuchFormat: a wanted format does not exist.
+    """
+    wrong = next((wanted for wanted in formats if wanted not in FORMATS), None)
+    if wrong is not None:
+        raise NoSuchFormat(name=wrong)
+    declaration = form_named(name)
+    fonts = fonts or Fonts()
+    fonts.missing.clear()
+    answers = Answers(dossier)
+    layout = fitted(filled(declaration, answers), fonts)
+    wanted = [kind for kind in formats if kind in declaration.formats]
+    data = {kind: pdf_bytes(layout, fonts) if kind == "pdf" else word_bytes(layout) for kind in wanted}
+    return Rendered(declaration, MappingProxyType(data), MappingProxyType(answers.shown), tuple(fonts.missing))
+
+
+def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
+    dossier: Dossier,
+    forms: Sequence[str],
+    target: Path,
+    *,
+    on: date,
+    formats: Sequence[str] = FORMATS,
+    fonts: Fonts | None = None,
+) -> Printed:
+    """Write forms into a folder, all of them when none is named. Nothing is written when one cannot be filled.
+
+    Raises:
+        NoSuchForm, WrongForm, NoSuchFormat: the call names what is not there.
+        CannotWrite: the folder refused.
+    """
+    fonts = fonts or Fonts()
+    rendered = [render(name, dossier, formats=formats, fonts=fonts) for name in forms or form_ids()]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        unwritable(target, error)
+    files = tuple(_written(form, kind, target) for form in rendered for kind in form.data)
+    return Printed(files, tuple(PrintedForm(form.declaration.id, on, form.shown) for form in rendered))
+
+
+def stale_paths(dossier: Dossier, printed: PrintedForm) -> tuple[str, ...]:
+    """Name the values that a printed form shows otherwise than the dossier has them now, in path order.
+
+    Raises:
+        NoSuchForm: the form is no longer there.
+    """
+    answers = Answers(dossier)
+    filled(form_named(printed.form), answers)
+    paths = answers.shown.keys() | printed.shown.keys()
+    return tuple(sorted(path for path in paths if answers.shown.get(path, "") != printed.shown.get(path, "")))
+
+
+def _written(form: Rendered, kind: str, target: Path) -> PrintedFile:
+    path = target / f"{safe_name(form.declaration.file_name)}.{kind}"
+    with whole_file(path) as file:
+        file.write(form.data[kind])
+    return PrintedFile(form.declaration.id, kind, path, form.rare if kind == "pdf" else ())
