@@ -1,9 +1,9 @@
 """Taking in a file from outside: what it is, its facts, and a clean PDF of its pages where one can be made."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from desktop.base.errors import CannotRead
 from desktop.base.files import sha256_of_file, unreadable
 from desktop.base.jobs import Cancel
 from desktop.documents import normalise
+from desktop.documents.filenames import plain_copy, readable_name
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.refusals import Damaged, DynamicForm, Empty, NotADocument, Truncated
 from desktop.documents.sniff import ends_in_zeros, sniff
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _LOOK: "Remote[Looked]" = Remote("desktop.documents.pdf.looking", "look")
 _PICTURES: "Remote[PicturesTaken]" = Remote("desktop.documents.pictures.taking", "take_pictures")
 _WORD: "Remote[WordFacts]" = Remote("desktop.documents.office.reading", "read_word")
+_OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".dotx"})
 _LOOK_SECONDS = 30.0
 _PICTURES_SECONDS = 120.0
 _PICTURES_MEGABYTES = 1000
@@ -58,6 +60,7 @@ class TakenIn:
 @dataclass(frozen=True, slots=True)
 class _Given:
     path: Path
+    plain: Path
     work: Path
     password: str
     workers: Workers
@@ -90,32 +93,27 @@ def take_in(  # noqa: PLR0913 - what the work needs is passed, by keyword
         Cancelled: the person asked to stop.
     """
     kind = sniff(path)
-    given = _Given(path, work, password, workers, cancel, kind, with_digest)
     if kind is FileKind.EMPTY:
-        raise Empty(name=given.name)
+        raise Empty(name=readable_name(path))
+    own = Path(mkdtemp(dir=work))
+    given = _Given(path, plain_copy(path, own), own, password, workers, cancel, kind, with_digest)
     return _TAKERS.get(kind, _not_a_document)(given)
 
 
-def readable_name(path: Path) -> str:
-    """Return a file's name as text, also when the disk gives bytes of another encoding (GBK from old archives)."""
-    try:
-        path.name.encode()
-    except UnicodeEncodeError:
-        return path.name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
-    return path.name
-
-
 def _not_a_document(given: _Given) -> TakenIn:
+    if given.kind is FileKind.ZIP and given.path.suffix.casefold() in _OFFICE_SUFFIXES:
+        raise Truncated(name=given.name)
     raise NotADocument(name=given.name, what=_WHAT.get(given.kind, "无法识别的数据"))
 
 
 def _take_pdf(given: _Given) -> TakenIn:
-    looked = _look(given, given.path, given.password)
+    looked = _look(given, given.plain, given.password)
     if looked is not None and looked.dynamic:
         raise DynamicForm(name=given.name)
     if looked is not None and not looked.doubts:
-        return TakenIn(_original(given, _pdf_facts(looked), looked.digest))
-    source = normalise.Source(_plain(given), given.name, given.password, given.work)
+        copied = None if given.plain == given.path else given.plain
+        return TakenIn(_original(given, _pdf_facts(looked), looked.digest), copied)
+    source = normalise.Source(given.plain, given.name, given.password, given.work)
     clean = normalise.normalise(source, given.workers, cancel=given.cancel)
     copy = _look(given, clean.path, "", with_digest=False)
     if copy is None:
@@ -126,7 +124,7 @@ def _take_pdf(given: _Given) -> TakenIn:
 
 def _look(given: _Given, path: Path, password: str, *, with_digest: bool = True) -> "Looked | None":
     """Return what a first look shows; None when the file is too damaged for it, so that other engines may try."""
-    args = (_plain(given) if path == given.path else path, given.name, password)
+    args = (path, given.name, password)
     task = _LOOK if with_digest and given.with_digest else _LOOK_WITHOUT_DIGEST
     try:
         return given.workers.run(task, *args, about=given.name, seconds=_LOOK_SECONDS, cancel=given.cancel)
@@ -135,20 +133,6 @@ def _look(given: _Given, path: Path, password: str, *, with_digest: bool = True)
 
 
 _LOOK_WITHOUT_DIGEST: "Remote[Looked]" = Remote("desktop.documents.pdf.looking", "look_without_digest")
-
-
-def _plain(given: _Given) -> Path:
-    """Return a path the engines can open: a name that is no Unicode is read through a copy in the work folder."""
-    try:
-        str(given.path).encode()
-    except UnicodeEncodeError:
-        copy = given.work / "source"
-        try:
-            copy.write_bytes(given.path.read_bytes())
-        except OSError as error:
-            unreadable(given.path, error)
-        return copy
-    return given.path
 
 
 def _pdf_facts(looked: "Looked") -> DocumentFacts:
@@ -190,10 +174,10 @@ def _notices(looked: "Looked | None", copy: "Looked", notices: tuple[str, ...], 
 def _take_pictures(given: _Given) -> TakenIn:
     if given.kind is not FileKind.JPEG and ends_in_zeros(given.path):
         raise Truncated(name=given.name)
-    target = given.work / f"{re.sub(r'[^0-9A-Za-z]', '', given.path.stem)[:30]}-picture.pdf"
+    target = given.work / "pictures.pdf"
     taken = given.workers.run(
         _PICTURES,
-        _plain(given),
+        given.plain,
         target,
         given.name,
         given.kind,
@@ -206,7 +190,7 @@ def _take_pictures(given: _Given) -> TakenIn:
 
 
 def _take_word(given: _Given) -> TakenIn:
-    args = (_plain(given), given.name, given.kind)
+    args = (given.plain, given.name, given.kind)
     read = given.workers.run(_WORD, *args, about=given.name, seconds=_WORD_SECONDS, cancel=given.cancel)
     facts = DocumentFacts(given.kind, removed=read.removed, notices=read.notices, text_characters=len(read.text))
     return TakenIn(_original(given, facts, ""))

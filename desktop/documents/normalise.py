@@ -43,7 +43,7 @@ class Source:
 
     def file(self, step: str) -> Path:
         """Name a file of a step in the work folder."""
-        return self.work / f"{self.path.stem[:40]}-{step}.pdf"
+        return self.work / f"{step}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,8 @@ def normalise(source: Source, workers: Workers, *, cancel: Cancel) -> Normalised
         Damaged: no engine could read the source at all.
     """
     attempts = _Attempts(source, workers, cancel)
-    copies: list[Normalised] = []
-    for found in attempts.by_engines():
-        if found is not None:
-            copies.append(found)
-            break
-    if copies:
-        return copies[0]
-    return attempts.by_pictures()
+    found = next((copy for copy in attempts.by_engines() if copy is not None), None)
+    return found if found is not None else attempts.by_pictures()
 
 
 class _Attempts:

@@ -1,0 +1,1 @@
+"""Programs of this machine that turn Word files into pages."""

@@ -1,0 +1,39 @@
+"""Names of foreign files as text, and copies under a name every engine can open."""
+
+from pathlib import Path
+
+from desktop.base.files import unreadable
+
+
+def readable_name(path: Path) -> str:
+    """Return a file's name as text, also when the disk gives bytes of another encoding (GBK from old archives)."""
+    if is_plain(Path(path.name)):
+        return path.name
+    return path.name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a path is proper Unicode; libraries written in C++ open no other."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def plain_copy(path: Path, folder: Path) -> Path:
+    """Return the path itself, or that of a copy in `folder` when its name is no proper Unicode.
+
+    Raises:
+        CannotRead: the file cannot be read.
+    """
+    if is_plain(path):
+        return path
+    copy = folder / "given"
+    try:
+        with path.open("rb") as source, copy.open("wb") as target:
+            while block := source.read(1 << 20):
+                target.write(block)
+    except OSError as error:
+        unreadable(path, error)
+    return copy

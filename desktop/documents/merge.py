@@ -1,0 +1,180 @@
+"""Files of any kind into one PDF, in the order given: the document engine on its own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.jobs import Cancel, Progress, Report, silently
+from desktop.documents.assemble import Assembled, assemble
+from desktop.documents.filenames import readable_name
+from desktop.documents.folders import walk
+from desktop.documents.intake import TakenIn, take_in
+from desktop.documents.plan import Bookmark, PageSource
+from desktop.documents.word import take_in_as_pages
+from desktop.documents.workers import Workers
+from desktop.model.attachments import WORD_FILES, FileKind
+
+Value = TypeVar("Value")
+
+_MODULES = ("desktop.documents.pdf.looking", "desktop.documents.pdf.joining", "desktop.documents.pdf.checking")
+
+
+class OntoItself(ShenbaoError):
+    """The output is one of the inputs. Facts: name."""
+
+    exit_code = ExitCode.CALL
+    says = "输出文件「{name}」同时也是要合并的材料，合并会覆盖它。"
+    remedy = "请换一个输出文件名。"
+
+
+@dataclass(frozen=True, slots=True)
+class MergedInput:
+    """One input: how many pages it gave and what a person should know; `refusal` says why it gave none."""
+
+    path: Path
+    name: str
+    pages: int = 0
+    notices: tuple[str, ...] = ()
+    refusal: ShenbaoError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOutcome:
+    """What merging did. `output` is None when an input was refused: nothing was written then."""
+
+    inputs: tuple[MergedInput, ...]
+    output: Assembled | None
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> tuple[MergedInput, ...]:
+        """The inputs that could not be used."""
+        return tuple(merged for merged in self.inputs if merged.refusal is not None)
+
+
+@contextmanager
+def merging_workers() -> Iterator[Workers]:
+    """Start workers that load the PDF engines while the program is still reading its arguments."""
+    with Workers(modules=_MODULES) as workers:
+        workers.warm(workers.count)
+        yield workers
+
+
+def merge(  # noqa: PLR0913 - what the work needs is passed, by keyword
+    inputs: Sequence[Path],
+    output: Path,
+    workers: Workers,
+    *,
+    limit_bytes: int | None = None,
+    report: Report = silently,
+    cancel: Cancel | None = None,
+) -> MergeOutcome:
+    """Join the inputs in the order given (a folder's files in their natural order), one bookmark per file.
+
+    When an input cannot be used nothing is written, and the outcome says which and why: a merged file
+    that silently lacks one of its inputs would be worse than none.
+
+    Raises:
+        OntoItself: the output is one of the inputs.
+        ShenbaoError: the output cannot be written, as `assemble` says.
+        Cancelled: the person asked to stop.
+    """
+    cancel = cancel or Cancel()
+    listed, skipped = _listed(inputs)
+    if any(_same(path, output) for path in listed):
+        raise OntoItself(name=output.name)
+    with TemporaryDirectory(prefix="shenbao-", ignore_cleanup_errors=True) as folder:
+        taking = _Taking(workers, Path(folder), cancel)
+        taken = _in_parallel(taking.take, listed, workers.count, report=report, cancel=cancel)
+        merged = tuple(one.told for one in taken)
+        if not taken or any(one.told.refusal for one in taken):
+            return MergeOutcome(merged, None, skipped)
+        pages, bookmarks = _planned(taken)
+        written = assemble(
+            pages, output, workers, bookmarks=bookmarks, limit_bytes=limit_bytes, report=report, cancel=cancel
+        )
+        return MergeOutcome(merged, written, skipped)
+
+
+def _listed(inputs: Sequence[Path]) -> tuple[list[Path], tuple[str, ...]]:
+    files: list[Path] = []
+    skipped: list[str] = []
+    for path in inputs:
+        if path.is_dir():
+            found = walk([path])
+            files.extend(found.files)
+            skipped.extend(one.sentence for one in found.skipped)
+        else:
+            files.append(path)
+    return files, tuple(skipped)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    told: MergedInput
+    taken: TakenIn | None = None
+
+
+class _Taking:
+    """Takes in one input after the other; may be used from several threads."""
+
+    def __init__(self, workers: Workers, work: Path, cancel: Cancel) -> None:
+        self._workers = workers
+        self._work = work
+        self._cancel = cancel
+
+    def take(self, path: Path) -> _Taken:
+        name = readable_name(path)
+        try:
+            taken = self._pages_of(path)
+        except ShenbaoError as error:
+            self._cancel.checkpoint()
+            return _Taken(MergedInput(path, name, refusal=error))
+        facts = taken.original.facts
+        return _Taken(MergedInput(path, name, len(facts.pages), facts.notices), taken)
+
+    def _pages_of(self, path: Path) -> TakenIn:
+        taken = take_in(path, self._workers, work=self._work, cancel=self._cancel, with_digest=False)
+        if taken.original.facts.kind in WORD_FILES | {FileKind.HTML}:
+            return take_in_as_pages(path, taken, self._workers, work=self._work, cancel=self._cancel)
+        return taken
+
+
+def _in_parallel(
+    function: Callable[[Path], Value], paths: Sequence[Path], count: int, *, report: Report, cancel: Cancel
+) -> list[Value]:
+    with ThreadPoolExecutor(count) as threads:
+        waiting: list[Future[Value]] = [threads.submit(function, path) for path in paths]
+        results = []
+        for number, (path, future) in enumerate(zip(paths, waiting, strict=True), start=1):
+            cancel.checkpoint()
+            results.append(future.result())
+            report(Progress(number, len(paths), readable_name(path)))
+        return results
+
+
+def _planned(taken: Sequence[_Taken]) -> tuple[list[PageSource], list[Bookmark]]:
+    pages: list[PageSource] = []
+    bookmarks: list[Bookmark] = []
+    for one in taken:
+        if one.taken is None:
+            continue
+        path = one.taken.normalised or one.told.path
+        bookmarks.append(Bookmark(Path(one.told.name).stem, len(pages) + 1))
+        facts = one.taken.original.facts
+        pages.extend(
+            PageSource(path, number, fingerprint=page.fingerprint) for number, page in enumerate(facts.pages, start=1)
+        )
+    return pages, bookmarks

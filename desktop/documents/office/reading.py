@@ -1,0 +1,165 @@
+"""What is in a Word file: its text, and what of it is never run, read or fetched."""
+
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from desktop.documents.office import markup
+from desktop.documents.office.archive import opened_archive, read_part
+from desktop.documents.office.binary_word import read_binary_word
+from desktop.documents.office.ole import NotCompound
+from desktop.documents.office.safe_xml import UnsafeXml, parse
+from desktop.documents.refusals import Bomb, Damaged, NeedsPassword, UnsafeArchive
+from desktop.model.attachments import FileKind
+
+_LARGEST_FILE = 200 << 20
+_LARGEST_PART = 60 << 20
+_LARGEST_LINKS = 4 << 20
+_MAIN = "word/document.xml"
+_MACROS = "宏"
+_LINKS_NOTICE = "含外部链接，未读取"
+_MACROS_NOTICE = "含有宏，不会运行，也不会带入导出的材料"
+_PICTURES_NOTICE = "里面只有图片，没有可以选取的文字"
+_FETCHING = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|RD)\b", re.IGNORECASE)
+_WORD_2003 = b"schemas.microsoft.com/office/word/2003"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """A Word file's text, what of it is left behind, and what the person should know."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def read_word(path: Path, name: str, kind: FileKind) -> WordFacts:
+    """Read a Word file, or what is saved under a Word name.
+
+    Raises:
+        Refused: it is encrypted, broken, or made to do harm.
+    """
+    if path.stat().st_size > _LARGEST_FILE:
+        raise Bomb(name=name, what="超过 200 MB")
+    return _READERS[kind](path, name)
+
+
+def _read_docx(path: Path, name: str) -> WordFacts:
+    with opened_archive(path, name) as archive:
+        names = archive.namelist()
+        text = _Text()
+        _parse(read_part(archive, _MAIN, name, largest=_LARGEST_PART), text, name)
+        macros = any(part.casefold().endswith("vbaproject.bin") for part in names)
+        linked = _links_outside(archive, name) or _FETCHING.search(text.instructions) is not None
+        pictures = any(part.startswith("word/media/") for part in names)
+    return _facts(text.shown, macros=macros, linked=linked, pictures=pictures)
+
+
+class _Text:
+    """Collects the text of WordprocessingML: runs, tabs, breaks, and apart from them field instructions."""
+
+    def __init__(self) -> None:
+        self._shown: list[str] = []
+        self._told: list[str] = []
+        self._within = ""
+
+    def start(self, element: str, attributes: dict[str, str]) -> None:
+        self._within = element
+        if element == "fldSimple":
+            self._told.extend(value for key, value in attributes.items() if key.endswith("instr"))
+
+    def end(self, element: str) -> None:
+        self._within = ""
+        self._shown.append({"p": "\n", "tab": "\t", "br": "\n"}.get(element, ""))
+
+    def text(self, text: str) -> None:
+        if self._within == "t":
+            self._shown.append(text)
+        elif self._within == "instrText":
+            self._told.append(text)
+
+    @property
+    def shown(self) -> str:
+        return "".join(self._shown).strip()
+
+    @property
+    def instructions(self) -> str:
+        return "".join(self._told)
+
+
+def _parse(data: bytes, text: _Text, name: str) -> None:
+    try:
+        parse(data, start=text.start, end=text.end, text=text.text)
+    except UnsafeXml as error:
+        raise UnsafeArchive(name=name, what="正文的 XML 不合规范，或声明了实体") from error
+
+
+def _links_outside(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a part is to be fetched from elsewhere: a template, a picture. Links to click do not count."""
+    found = False
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        nonlocal found
+        external = element == "Relationship" and attributes.get("TargetMode") == "External"
+        found = found or (external and not attributes.get("Type", "").endswith("/hyperlink"))
+
+    for part in archive.namelist():
+        if part.casefold().endswith(".rels"):
+            try:
+                parse(read_part(archive, part, name, largest=_LARGEST_LINKS), start=start, end=_ignore, text=_ignore)
+            except UnsafeXml as error:
+                raise UnsafeArchive(name=name, what="部件之间的关系表不合规范") from error
+    return found
+
+
+def _ignore(_: str) -> None:
+    """Take no notice."""
+
+
+def _read_doc(path: Path, name: str) -> WordFacts:
+    try:
+        read = read_binary_word(path.read_bytes())
+    except NotCompound as error:
+        raise Damaged(name=name, what="Word 文件的内部结构读不出来") from error
+    if read.encrypted:
+        raise NeedsPassword(name=name)
+    linked = _FETCHING.search(read.instructions) is not None
+    return _facts(read.text.strip(), macros=read.macros, linked=linked, pictures=not read.text.strip())
+
+
+def _read_rtf(path: Path, name: str) -> WordFacts:
+    del name
+    data = path.read_bytes()
+    linked = re.search(rb"\\(objautlink|objlink|template)\b", data) is not None
+    return _facts(markup.text_of_rtf(data), linked=linked, pictures=b"\\pict" in data)
+
+
+def _read_html(path: Path, name: str) -> WordFacts:
+    data = path.read_bytes()
+    if _WORD_2003 in data[:4096]:
+        text = _Text()
+        _parse(data, text, name)
+        return _facts(text.shown)
+    page = markup.html_of_mail(data)
+    shown = markup.text_of_html(markup.decoded(page))
+    facts = _facts(shown, linked=markup.names_other_files(page))
+    return WordFacts(facts.text, facts.removed, ("实际是网页，不是 Word 文件", *facts.notices))
+
+
+def _facts(text: str, *, macros: bool = False, linked: bool = False, pictures: bool = False) -> WordFacts:
+    told = ((_MACROS_NOTICE, macros), (_LINKS_NOTICE, linked), (_PICTURES_NOTICE, pictures and not text))
+    return WordFacts(text, (_MACROS,) if macros else (), tuple(notice for notice, holds in told if holds))
+
+
+_READERS: Mapping[FileKind, Callable[[Path, str], WordFacts]] = MappingProxyType(
+    {
+        FileKind.DOCX: _read_docx,
+        FileKind.DOC: _read_doc,
+        FileKind.WPS: _read_doc,
+        FileKind.RTF: _read_rtf,
+        FileKind.HTML: _read_html,
+    }
+)

@@ -1,0 +1,94 @@
+"""Word files as pages: through the Word, WPS or LibreOffice of the machine, never by guessing at a layout."""
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.jobs import Cancel
+from desktop.documents.converters.finding import Converter, find_converter
+from desktop.documents.filenames import plain_copy, readable_name
+from desktop.documents.intake import TakenIn, take_in
+from desktop.documents.isolation.remote import Remote
+from desktop.documents.workers import Workers
+from desktop.model.attachments import FileKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SUFFIXES = {
+    FileKind.DOCX: ".docx",
+    FileKind.DOC: ".doc",
+    FileKind.WPS: ".doc",
+    FileKind.RTF: ".rtf",
+    FileKind.HTML: ".html",
+}
+_SECONDS = 60.0
+_DEFUSE: Remote[bool] = Remote("desktop.documents.office.defusing", "defuse")
+
+
+class NoConverter(ShenbaoError):
+    """No program on this machine turns Word files into pages. Facts: name."""
+
+    exit_code = ExitCode.INPUT
+    says = "「{name}」是 Word 文件，本机没有找到 Word、WPS 或 LibreOffice，不能自动转成 PDF。"
+    remedy = "请在能打开它的电脑上用“文件 → 另存为（导出）→ PDF”得到 PDF，再放入这里。"
+
+
+class NotConverted(ShenbaoError):
+    """A converter did not make a PDF of the file. Facts: name, converter, seconds."""
+
+    exit_code = ExitCode.INPUT
+    says = "{converter} 没有能把「{name}」转成 PDF（等了 {seconds:g} 秒）。"
+    remedy = "请用 Word 或 WPS 打开它，用“文件 → 另存为（导出）→ PDF”得到 PDF，再放入这里。"
+
+
+def take_in_as_pages(
+    path: Path,
+    taken: TakenIn,
+    workers: Workers,
+    *,
+    work: Path,
+    cancel: Cancel,
+    find: "Callable[[], Converter | None]" = find_converter,
+) -> TakenIn:
+    """Return a Word file that was taken in, now with its pages as a clean PDF in `work`.
+
+    Raises:
+        NoConverter: this machine has no program for it. NotConverted: the program made no PDF of it.
+        Refused, WorkerTrouble: the PDF it made cannot be used.
+        Cancelled: the person asked to stop.
+    """
+    name = readable_name(path)
+    converter = find()
+    if converter is None:
+        raise NoConverter(name=name)
+    pdf = convert(path, taken.original.facts.kind, converter, workers, work=work, cancel=cancel)
+    made = take_in(pdf, workers, work=work, cancel=cancel, with_digest=False)
+    facts = made.original.facts
+    ours = taken.original.facts
+    notices = (*ours.notices, f"已由 {converter.title} 转成 {len(facts.pages)} 页，请核对版面")
+    pages = replace(ours, pages=facts.pages, notices=notices)
+    return TakenIn(replace(taken.original, facts=pages), made.normalised or pdf)
+
+
+def convert(  # noqa: PLR0913 - what the work needs is passed, by keyword
+    path: Path, kind: FileKind, converter: Converter, workers: Workers, *, work: Path, cancel: Cancel
+) -> Path:
+    """Have a program print a Word file into a PDF in a folder of its own and return where it is.
+
+    The program gets a copy from which macros and everything that names files elsewhere are left out.
+
+    Raises:
+        NotConverted: it made none in a minute. Cancelled: the person asked to stop.
+    """
+    folder = Path(mkdtemp(dir=work))
+    source = folder / f"source{_SUFFIXES[kind]}"
+    args = (plain_copy(path, folder), source, readable_name(path), kind)
+    workers.run(_DEFUSE, *args, about=readable_name(path), cancel=cancel)
+    target = folder / "source.pdf"
+    converter.convert(source, target, seconds=_SECONDS, cancel=cancel)
+    if not target.is_file() or not target.stat().st_size:
+        raise NotConverted(name=readable_name(path), converter=converter.title, seconds=_SECONDS)
+    return target
