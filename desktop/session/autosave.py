@@ -49,9 +49,17 @@ class Autosave:
         Raises:
             ShenbaoError: the disk refused; everything is still in memory.
         """
+        self.begun()
         try:
             self._session.save()
         except Exception:
-            self._first = self._last = self._seconds()
+            self.failed()
             raise
+
+    def begun(self) -> None:
+        """Note that everything up to now is being written, by `flush` or by a thread of the caller's."""
         self._first = None
+
+    def failed(self) -> None:
+        """Note that the writing failed: it is tried again after the usual pause."""
+        self._first = self._last = self._seconds()

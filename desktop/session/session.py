@@ -70,6 +70,10 @@ class Session:
             self.file.save(self.dossier, additions=additions)
             self._tell(SavedStateChanged(saved=True))
 
+    def was_saved(self) -> None:
+        """Tell the listeners that a thread of the caller's has written to `file`."""
+        self._tell(SavedStateChanged(saved=self.saved))
+
     def report(self) -> Report:
         """Return what the rules say now, re-checking only what changed since the last time."""
         if self._report is None:

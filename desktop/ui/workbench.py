@@ -1,0 +1,37 @@
+"""What the pages of one open dossier work with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from desktop.model.addresses import Address
+from desktop.session.intake import IntakeDesk
+from desktop.session.session import Session
+from desktop.store.dossier_file import Addition
+from desktop.ui.deliver import Closure
+from desktop.ui.jobs import Jobs
+from desktop.ui.notify import MessageBar
+from desktop.ui.signals import SessionSignals
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """One open dossier, where long work runs, where messages are shown, where files are looked at.
+
+    `today` is the day everything is judged as of. `go_to` opens the place of an address, `open_pages`
+    the page editor of a slot. `keep` writes new originals with the next save; `deliver` runs a closure
+    in the window's thread and may be called from any.
+    """
+
+    session: Session
+    signals: SessionSignals
+    jobs: Jobs
+    messages: MessageBar
+    desk: IntakeDesk
+    today: Callable[[], date]
+    go_to: Callable[[Address], None]
+    open_pages: Callable[[Address], None]
+    keep: Callable[[Sequence[Addition]], None]
+    deliver: Callable[[Closure], None]
+    last_folder: dict[str, Path] = field(default_factory=dict)
