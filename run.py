@@ -185,7 +185,7 @@ def install_libraries(wheelhouse: Path | None) -> None:
     The person's own pip settings (mirror, proxy, certificates) hold.
     """
     pip = next((ROOT / "packaging" / "bootstrap").glob("pip-*.whl")) / "pip"
-    call = [str(python_of(VENV)), str(pip), "install", "--quiet", "--require-hashes", "--requirement", str(LOCK)]
+    call = [str(python_of(VENV)), str(pip), "install", "-qq", "--require-hashes", "--requirement", str(LOCK)]
     call += ["--disable-pip-version-check", "--no-warn-script-location"]
     if wheelhouse:
         call += ["--no-index", "--find-links", str(wheelhouse.resolve())]
