@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ _CHECK: "Remote[str]" = Remote("desktop.documents.pdf.checking", "check")
 _SECONDS_AT_LEAST = 60.0
 _BYTES_PER_SECOND = 4_000_000
 _STEPS = 3
+_SHARED_ABOVE_BYTES = 20_000_000
 
 
 class NothingToJoin(ShenbaoError):
@@ -69,12 +71,12 @@ def assemble(  # noqa: PLR0913 - what the work needs is passed, by keyword
     cancel = cancel or Cancel()
     joining = Joining(tuple(pages), tuple(bookmarks))
     temporary = beside(target)
-    limits = {"about": target.name, "seconds": _seconds(joining), "cancel": cancel}
     try:
         report(Progress(0, _STEPS, "合并页面"))
-        workers.run(_JOIN, joining, temporary, target.name, **limits)  # type: ignore[arg-type]  # keywords above
+        args = (joining, temporary, target.name)
+        workers.run(_JOIN, *args, about=target.name, seconds=_seconds(joining), cancel=cancel)
         report(Progress(1, _STEPS, "核对合并结果"))
-        workers.run(_CHECK, joining, temporary, target.name, **limits)  # type: ignore[arg-type]  # keywords above
+        _check(joining, temporary, workers, target.name, cancel=cancel)
         report(Progress(2, _STEPS, "写入磁盘"))
         cancel.checkpoint()
         size = _placed(temporary, target)
@@ -83,6 +85,20 @@ def assemble(  # noqa: PLR0913 - what the work needs is passed, by keyword
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return Assembled(target, len(pages), size, max(0, size - limit_bytes) if limit_bytes is not None else 0)
+
+
+def _check(joining: Joining, written: Path, workers: Workers, name: str, *, cancel: Cancel) -> None:
+    """Have the written file compared with its plan, a large one by several processes at once."""
+    shares = workers.count if written.stat().st_size > _SHARED_ABOVE_BYTES else 1
+    seconds = _seconds(joining)
+
+    def check(share: int) -> None:
+        args = (joining, written, name, (share, shares))
+        workers.run(_CHECK, *args, about=name, seconds=seconds, cancel=cancel)
+
+    with ThreadPoolExecutor(shares) as threads:
+        for _ in threads.map(check, range(shares)):
+            cancel.checkpoint()
 
 
 def _placed(temporary: Path, target: Path) -> int:

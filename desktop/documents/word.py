@@ -24,6 +24,7 @@ _SUFFIXES = {
     FileKind.RTF: ".rtf",
     FileKind.HTML: ".html",
 }
+_WORD_2003 = b"schemas.microsoft.com/office/word/2003"
 _SECONDS = 60.0
 _DEFUSE: Remote[bool] = Remote("desktop.documents.office.defusing", "defuse")
 
@@ -37,10 +38,10 @@ class NoConverter(ShenbaoError):
 
 
 class NotConverted(ShenbaoError):
-    """A converter did not make a PDF of the file. Facts: name, converter, seconds."""
+    """A converter did not make a PDF that shows the file's text. Facts: name, converter."""
 
     exit_code = ExitCode.INPUT
-    says = "{converter} 没有能把「{name}」转成 PDF（等了 {seconds:g} 秒）。"
+    says = "{converter} 没有能把「{name}」转成 PDF。"
     remedy = "请用 Word 或 WPS 打开它，用“文件 → 另存为（导出）→ PDF”得到 PDF，再放入这里。"
 
 
@@ -67,6 +68,8 @@ def take_in_as_pages(
     pdf = convert(path, taken.original.facts.kind, converter, workers, work=work, cancel=cancel)
     made = take_in(pdf, workers, work=work, cancel=cancel, with_digest=False)
     facts = made.original.facts
+    if taken.original.facts.text_characters and not facts.text_characters:
+        raise NotConverted(name=name, converter=converter.title)
     ours = taken.original.facts
     notices = (*ours.notices, f"已由 {converter.title} 转成 {len(facts.pages)} 页，请核对版面")
     pages = replace(ours, pages=facts.pages, notices=notices)
@@ -84,11 +87,18 @@ def convert(  # noqa: PLR0913 - what the work needs is passed, by keyword
         NotConverted: it made none in a minute. Cancelled: the person asked to stop.
     """
     folder = Path(mkdtemp(dir=work))
-    source = folder / f"source{_SUFFIXES[kind]}"
+    source = folder / f"source{_suffix(path, kind)}"
     args = (plain_copy(path, folder), source, readable_name(path), kind)
     workers.run(_DEFUSE, *args, about=readable_name(path), cancel=cancel)
     target = folder / "source.pdf"
     converter.convert(source, target, seconds=_SECONDS, cancel=cancel)
     if not target.is_file() or not target.stat().st_size:
-        raise NotConverted(name=readable_name(path), converter=converter.title, seconds=_SECONDS)
+        raise NotConverted(name=readable_name(path), converter=converter.title)
     return target
+
+
+def _suffix(path: Path, kind: FileKind) -> str:
+    """Return the ending that tells a converter what a file is, whatever its own name says."""
+    with path.open("rb") as file:
+        word_2003 = _WORD_2003 in file.read(4096)
+    return ".xml" if kind is FileKind.HTML and word_2003 else _SUFFIXES[kind]

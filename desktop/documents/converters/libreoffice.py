@@ -3,9 +3,9 @@
 import os
 import shutil
 import sys
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from xml.sax.saxutils import escape  # noqa: S406 - writes only
 
 from desktop.base import paths
 from desktop.base.jobs import Cancel

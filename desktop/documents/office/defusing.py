@@ -13,7 +13,13 @@ _EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'
 _CLICKED = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 _MACRO_CONTENT = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 _PLAIN_CONTENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_DROPPED = re.compile(r"(vbaproject|vbadata|activex|embeddings/|afchunk)", re.IGNORECASE)
+_WORD_2003 = b"schemas.microsoft.com/office/word/2003"
+_DROPPED = re.compile(r"(vbaproject|vbadata|afchunk)", re.IGNORECASE)
+# A relationship to, or a declared type of, a part that is left out: a converter stumbles over it.
+_ABOUT_DROPPED = re.compile(
+    rb"<(?:Relationship|Override)\b[^>]*(?:Target|PartName)\s*=\s*[\"'][^\"']*(?:vbaproject|vbadata|afchunk)[^>]*/>",
+    re.IGNORECASE,
+)
 _FETCHING_TAGS = re.compile(
     r"<\s*(script|link|iframe|object|embed|base|meta\s+http-equiv)\b.*?(</\s*\1\s*>|/?>)", re.IGNORECASE | re.DOTALL
 )
@@ -34,12 +40,13 @@ def defuse(path: Path, target: Path, name: str, kind: FileKind) -> bool:
     if kind is FileKind.DOCX:
         return _defuse_docx(path, target, name)
     data = path.read_bytes()
-    if kind is FileKind.HTML:
+    is_page = kind is FileKind.HTML and _WORD_2003 not in data[:4096]
+    if is_page:
         text = decoded(html_of_mail(data))
         plain = _STYLE_URLS.sub("", _FETCHING_ATTRIBUTES.sub("", _FETCHING_TAGS.sub("", text)))
         data = ('<meta charset="utf-8">' + re.sub(r"charset\s*=\s*[\w\"'-]+", "", plain)).encode()
     target.write_bytes(data)
-    return kind is FileKind.HTML
+    return is_page
 
 
 def _defuse_docx(path: Path, target: Path, name: str) -> bool:
@@ -58,7 +65,8 @@ def _defuse_docx(path: Path, target: Path, name: str) -> bool:
 
 def _plain_part(part: str, content: bytes) -> bytes:
     if part.casefold().endswith(".rels"):
-        return _EXTERNAL.sub(lambda link: link[0] if _CLICKED.search(link[0]) else b"", content)
+        inside = _EXTERNAL.sub(lambda link: link[0] if _CLICKED.search(link[0]) else b"", content)
+        return _ABOUT_DROPPED.sub(b"", inside)
     if part == "[Content_Types].xml":
-        return content.replace(_MACRO_CONTENT, _PLAIN_CONTENT)
+        return _ABOUT_DROPPED.sub(b"", content.replace(_MACRO_CONTENT, _PLAIN_CONTENT))
     return content

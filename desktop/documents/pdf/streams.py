@@ -73,7 +73,7 @@ def digest(page: pikepdf.Page, known: Known) -> str:
 def _digest_of(stream: pikepdf.Object, known: Known) -> bytes:
     key = stream.objgen
     if key not in known:
-        known[key] = hashlib.sha256(stream.read_raw_bytes()).digest()
+        known[key] = hashlib.sha256(stream.get_raw_stream_buffer()).digest()
     return known[key]
 
 
