@@ -316,7 +316,11 @@ def passes(full: str, *, with_qt: bool) -> list[tuple[str, str, list[str]]]:
     if core is None:
         return [alone, ("全部其他测试", full, ["tests", *window, *together])]
     rest = ["tests", *(f"--ignore={path}" for path in looked_at), *together]
-    seen = ("源码规矩与窗口", full, [*looked_at, *window, *together])
+    seen = (
+        "源码规矩与窗口",
+        full,
+        [*(path for path in looked_at if with_qt or path != "tests/ui"), *window, *together],
+    )
     return [alone, seen, ("核心（未安装 PySide6）", str(core), rest)]
 
 

@@ -69,11 +69,12 @@ def test_one_interpreter_runs_the_core_without_the_window_and_no_test_runs_twice
 def test_without_qts_libraries_the_window_is_left_out_and_said_so(run, monkeypatch, capsys):
     ran = []
     monkeypatch.setattr(run, "system_has", lambda *_: False)
-    monkeypatch.setattr(run, "environment_without_qt", lambda: None)
+    monkeypatch.setattr(run, "environment_without_qt", lambda: run.VENV)
     monkeypatch.setattr(run, "pytest", lambda _, arguments: ran.append(arguments) or 0)
     monkeypatch.delenv("CI", raising=False)
     assert run.test(run.read_call(["test"])) == 0
-    assert all("--ignore=tests/ui" in arguments for arguments in ran)
+    assert len(ran) == 3
+    assert all("--ignore=tests/ui" in arguments and "tests/ui" not in arguments for arguments in ran)
     assert "GUI tests not run" in capsys.readouterr().err
     monkeypatch.setenv("CI", "true")
     assert run.test(run.read_call(["test"])) == 1
