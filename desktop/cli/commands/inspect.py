@@ -1,0 +1,96 @@
+"""shenbao inspect: what a file is and what is on its pages."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.jobs import Progress
+from desktop.cli.arguments import Parser
+from desktop.cli.output import as_json, megabytes, progress, say, tell
+from desktop.documents.folders import walk
+from desktop.documents.inspect import inspect_original
+from desktop.documents.workers import Workers
+from desktop.model.attachments import Original, PageFacts
+
+
+def parser(command: str) -> Parser:
+    """Return the parser of this command's arguments."""
+    made = Parser(command, "看看材料是什么、有几页、多大、清不清楚；不改动它。")
+    made.required.add_argument("inputs", metavar="材料", nargs="+", type=Path)
+    made.options.add_argument("--password", default="", metavar="密码", help="打开加密 PDF 的密码")
+    made.options.add_argument("--json", action="store_true", help="输出 JSON")
+    return made
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Look at every file; one that cannot be used does not stop the rest."""
+    found = walk(arguments.inputs)
+    report = progress()
+    files: list[dict[str, object]] = []
+    refused = len(found.skipped)
+    for skipped in found.skipped:
+        tell(skipped.sentence)
+    with Workers() as workers:
+        for number, path in enumerate(found.files, start=1):
+            report(Progress(number, len(found.files), path.name))
+            try:
+                original = inspect_original(path, workers, password=arguments.password, with_pictures=True)
+            except ShenbaoError as error:
+                refused += 1
+                files.append({"file": str(path), "refusal": str(error)})
+                tell(str(error))
+                continue
+            files.append(_as_data(path, original))
+            if not arguments.json:
+                _print(path, original)
+    if arguments.json:
+        as_json({"files": files})
+    return ExitCode.INPUT if refused else ExitCode.DONE
+
+
+def _print(path: Path, original: Original) -> None:
+    facts = original.facts
+    say(f"{path.name}：{facts.kind.value}，{len(facts.pages)} 页，{megabytes(original.size)}")
+    for number, page in enumerate(facts.pages, start=1):
+        say(f"  第 {number} 页 {_page_in_words(page)}")
+    for line in (*facts.notices, *(f"已去掉：{removed}" for removed in facts.removed)):
+        say(f"  {line}")
+
+
+_POINTS_PER_MM = 72 / 25.4
+_MARKS = ((True, "blank", "空白"), (True, "colour", "彩色"), (False, "colour", "黑白"), (True, "has_text", "有文字层"))
+
+
+def _page_in_words(page: PageFacts) -> str:
+    size = f"{page.width_points / _POINTS_PER_MM:.0f}×{page.height_points / _POINTS_PER_MM:.0f} mm"
+    marks = [word for value, key, word in _MARKS if getattr(page, key) is value]
+    dpi = [f"{page.dpi:.0f} dpi"] if page.dpi else []
+    return "，".join([size, *dpi, *marks])
+
+
+def _as_data(path: Path, original: Original) -> dict[str, object]:
+    facts = original.facts
+    return {
+        "file": str(path),
+        "kind": facts.kind.value,
+        "size_bytes": original.size,
+        "sha256": original.digest,
+        "pages": [
+            {
+                "width_points": round(page.width_points, 2),
+                "height_points": round(page.height_points, 2),
+                "rotation": page.rotation,
+                "dpi": round(page.dpi) if page.dpi else None,
+                "colour": page.colour,
+                "blank": page.blank,
+                "has_text": page.has_text,
+                "fingerprint": page.fingerprint,
+            }
+            for page in facts.pages
+        ],
+        "text_characters": facts.text_characters,
+        "was_encrypted": facts.was_encrypted,
+        "signed": facts.signed,
+        "removed": list(facts.removed),
+        "notices": list(facts.notices),
+    }
