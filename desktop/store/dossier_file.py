@@ -1,38 +1,30 @@
 """One dossier on disk, held open: the only way the rest of the program reads and writes it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
 
-from desktop.base.errors import ShenbaoError
-from desktop.base.files import beside, sha256_of_file, unwritable, whole_file
-from desktop.model.attachments import FileKind, Original
+from desktop.model.attachments import Original
 from desktop.model.dossier import Dossier
+from desktop.store import forgetting, taking_out
+from desktop.store.backups import BEFORE_FORGETTING
 from desktop.store.changes import Change, history
-from desktop.store.connection import CannotSave, DiskFailing, reading, transaction
-from desktop.store.contents import CLEAN, ORIGINAL, Content, copy_out
+from desktop.store.connection import reading
+from desktop.store.contents import CLEAN
 from desktop.store.creating import make
-from desktop.store.damage import DamagedOriginal, NoSuchOriginal
 from desktop.store.encoding import encode
+from desktop.store.filling import Parts, fill, from_archive, history_rows
 from desktop.store.mark import Mark
-from desktop.store.opening import Clock, Opened, check_structure, open_file
-from desktop.store.presence import ChangedElsewhere, Presence, check_same
-from desktop.store.records import read_vouching_row
+from desktop.store.opening import Clock, Opened, open_file
+from desktop.store.records import load
 from desktop.store.saving import Addition, begin, differs, write
+from desktop.store.writing import Writer
 
-__all__ = ["Addition", "DossierFile", "ReadOnly"]
-
-
-class ReadOnly(CannotSave):
-    """The dossier is open for reading only. Facts: name."""
-
-    says = "「{name}」是按只读方式打开的，不能保存修改。"
-    remedy = "请另存到别的位置；若它正在别处打开，先在那边关闭，再重新打开。"
+__all__ = ["Addition", "DossierFile", "local_now"]
 
 
 def local_now() -> datetime:
@@ -40,7 +32,7 @@ def local_now() -> datetime:
     return datetime.now(tz=UTC).astimezone()
 
 
-class DossierFile:
+class DossierFile(AbstractContextManager["DossierFile"]):
     """A dossier file with its lock, until closed; may be used from several threads, one call at a time.
 
     `dossier` is the state last saved. What is not saved yet is the caller's to keep.
@@ -51,9 +43,7 @@ class DossierFile:
         self.read_only = opened.lock is None
         self._opened = opened
         self._now = now
-        self._presence = Presence.of(path)
-        self._prepared_on: date | None = None
-        self._failing = False
+        self._writer = Writer(opened, path, now=now)
         self._guard = RLock()
 
     @classmethod
@@ -67,10 +57,10 @@ class DossierFile:
             CannotWrite, CannotRead: the disk refused; nothing is left behind.
         """
 
-        def fill(connection: sqlite3.Connection) -> None:
+        def filled(connection: sqlite3.Connection) -> None:
             write(connection, begin(connection, Mark.new()), dossier, additions, at=now())
 
-        make(path, fill)
+        make(path, filled)
         return cls.open(path, now=now)
 
     @classmethod
@@ -110,37 +100,38 @@ class DossierFile:
         with self._guard:
             if not differs(self._opened.stored, encode(dossier), additions):
                 return
-            with self._writing() as connection:
+            with self._writer.change() as connection:
                 stored = write(connection, self._opened.stored, dossier, additions, at=self._now())
             self._opened.stored = stored
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        if self.read_only:
-            raise ReadOnly(name=self.path.name)
-        if self._failing:
-            raise DiskFailing(name=self.path.name)
-        check_same(self.path, self._presence)
-        self._prepare()
-        connection = self._opened.connection
-        try:
-            with transaction(connection, self.path):
-                if read_vouching_row(connection, self.path)[0] != self._opened.stored.mark:
-                    raise ChangedElsewhere(name=self.path.name)
-                yield connection
-        except DiskFailing:
-            self._failing = True
-            raise
-        self._presence = Presence.of(self.path)
+    def back_up(self, reason: str) -> None:
+        """Keep the last saved state, before bulk work; when that fails a notice says so and the work goes on."""
+        with self._guard:
+            self._writer.back_up(reason)
 
-    def _prepare(self) -> None:
-        """Before the first change of a day: is the file sound as a whole, and is yesterday's state kept?"""
-        today = self._now().date()
-        if self._prepared_on == today:
-            return
-        with reading(self.path):
-            check_structure(self._opened.connection, self.path)
-        self._prepared_on = today
+    def save_copy(self, target: Path, dossier: Dossier, *, additions: Sequence[Addition] = ()) -> tuple[str, ...]:
+        """Make another dossier file of a state that may not be saved yet, with everything this file holds.
+
+        For 另存到, also when this file was moved away or its disk fails. Returns the names of originals whose
+        bytes could not be read. The copy is a dossier of its own.
+
+        Raises:
+            PlaceTaken, CannotWrite: nothing is left behind.
+        """
+        lost: list[str] = []
+
+        def filled(connection: sqlite3.Connection) -> None:
+            stored, old = self._opened.stored, self._opened.connection
+            mark = Mark.new().after_save(records=len(stored.records))
+            contents = tuple(stored.contents.values())
+            gone = fill(connection, Parts(mark, stored.records, contents, history_rows(old)), from_archive(old))
+            lost.extend(content.file for content in gone)
+            copied = load(connection, target)
+            write(connection, copied, dossier, additions, at=self._now())
+
+        with self._guard, reading(self.path):
+            make(target, filled)
+        return tuple(lost)
 
     def copy_original(self, digest: str, target: Path) -> None:
         """Copy an original byte for byte to a new or replaced file that appears whole.
@@ -149,38 +140,43 @@ class DossierFile:
             DamagedOriginal, NoSuchOriginal: its bytes are not, or no longer, those that were added; no file is made.
             CannotWrite: the target cannot be written.
         """
-        content = self._content(digest, ORIGINAL)
-        with self._guard, whole_file(target) as file:
-            if not copy_out(self._opened.connection, content, file):
-                raise self._damaged(digest)
+        with self._guard:
+            taking_out.copy_original(self._opened, self.path, digest, target)
 
     def has_clean_copy(self, digest: str) -> bool:
         """Whether a normalised PDF is kept beside an original."""
         return (digest, CLEAN) in self._opened.stored.contents
 
     def clean_pdf(self, digest: str, folder: Path) -> Path:
-        """Return the copy of an original that may be joined as a file in a work folder, checked.
+        """Return the copy of an original that may be joined (the original itself without one) as a file in `folder`.
 
         Raises:
             DamagedOriginal, NoSuchOriginal: it cannot be read as it was added.
             CannotWrite: the folder cannot be written.
         """
-        role = CLEAN if self.has_clean_copy(digest) else ORIGINAL
-        content = self._content(digest, role)
-        target = folder / f"{content.sha256}.{FileKind.PDF if role == CLEAN else self._suffix(digest)}"
-        if target.exists() and sha256_of_file(target) == content.sha256:
-            return target
-        temporary = beside(target)
-        try:
-            with self._guard, temporary.open("xb") as file:
-                if not copy_out(self._opened.connection, content, file):
-                    raise self._damaged(digest)
-            temporary.replace(target)
-        except OSError as error:
-            unwritable(target, error)
-        finally:
-            temporary.unlink(missing_ok=True)
-        return target
+        with self._guard:
+            return taking_out.joinable_copy(self._opened, self.path, digest, folder)
+
+    def forget_unused_originals(self) -> tuple[Original, ...]:
+        """Throw away the originals no slot holds, with their bytes, and give the space back; return them.
+
+        Only when a person asks for it: undoing cannot bring them back, only the backup made before can.
+
+        Raises:
+            CannotSave, Damaged: as with `save`.
+        """
+        with self._guard:
+            unused = forgetting.unused_originals(self.dossier)
+            if not unused:
+                return ()
+            self._writer.check_writable()
+            self._writer.back_up(BEFORE_FORGETTING)
+            with self._writer.change() as connection:
+                stored = forgetting.forget(connection, self._opened.stored, unused, at=self._now())
+            self._opened.stored = stored
+            forgetting.give_space_back(self._opened.connection, self.path)
+            self._writer.look_again()
+            return unused
 
     def history(self) -> tuple[Change, ...]:
         """Return what saves replaced, the oldest first: the proof of what changed when."""
@@ -192,27 +188,7 @@ class DossierFile:
         with self._guard:
             self._opened.close()
 
-    def __enter__(self) -> Self:
-        return self
-
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _content(self, digest: str, role: str) -> Content:
-        content = self._opened.stored.contents.get((digest, role))
-        if content is None:
-            raise NoSuchOriginal(name=self._name(digest), dossier=self.path.name)
-        return content
-
-    def _name(self, digest: str) -> str:
-        known = self.dossier.originals.get(digest)
-        return known.name if known else digest[:16]
-
-    def _suffix(self, digest: str) -> FileKind:
-        known: Original | None = self.dossier.originals.get(digest)
-        return known.facts.kind if known else FileKind.UNKNOWN
-
-    def _damaged(self, digest: str) -> ShenbaoError:
-        return DamagedOriginal(name=self._name(digest), dossier=self.path.name)

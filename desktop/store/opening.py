@@ -17,6 +17,7 @@ from desktop.store.places import caution
 from desktop.store.records import Stored, load
 from desktop.store.schema import check_schema
 from desktop.store.version import CURRENT
+from desktop.store.whole_copy import keep_whole_copy
 
 RECOVERED = "上次意外退出，已恢复到最后一次保存。"
 NOT_WRITABLE = "文件所在的位置不能写入，已按只读方式打开；要修改请另存到别处。"
@@ -94,6 +95,7 @@ def _locked_open(path: Path, lock: Lock | None, notices: list[str], now: Clock) 
         connection = connect(path, mode="ro" if lock is None else "rw")
     try:
         if lock is not None and header.version < CURRENT:
+            keep_whole_copy(path, now=now)
             migrate(connection, path)
         return Opened(connection, lock, _checked(connection, path, header), notices)
     except BaseException:

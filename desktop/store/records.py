@@ -25,6 +25,7 @@ class Stored:
     records: Mapping[RecordKey, str]
     contents: Mapping[tuple[str, str], Content]
     dossier: Dossier
+    digest: str = ""
 
 
 def load(connection: sqlite3.Connection, path: Path) -> Stored:
@@ -41,7 +42,7 @@ def load(connection: sqlite3.Connection, path: Path) -> Stored:
     if digest != digest_of(records, (content.parts for content in contents.values())):
         raise Damaged(name=path.name, what=_what_is_wrong(connection, contents.values()))
     try:
-        return Stored(mark, records, contents, decode(records))
+        return Stored(mark, records, contents, decode(records), digest)
     except UnreadableRecord as error:
         raise Damaged(name=path.name, what=f"{name_of(error.key)} 的内容无法识别") from error
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -71,8 +71,9 @@ def write(
 
 def vouch(connection: sqlite3.Connection, stored: Stored) -> Stored:
     """Write the digest over what now stands in the file: the last step of each change."""
-    write_digest(connection, digest_of(stored.records, (content.parts for content in stored.contents.values())))
-    return stored
+    digest = digest_of(stored.records, (content.parts for content in stored.contents.values()))
+    write_digest(connection, digest)
+    return replace(stored, digest=digest)
 
 
 def _keep(
