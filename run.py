@@ -161,7 +161,7 @@ def make_environment(wheelhouse: Path | None) -> None:
     wanted = hashlib.sha256(f"{sys.version_info[:2]} {platform.machine()}".encode() + LOCK.read_bytes()).hexdigest()
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted and python_of(VENV).exists():
         return
-    say("正在准备运行环境（只在第一次和更新后需要，下载约 200 MB，一般 1 到 3 分钟）…")
+    say("正在准备运行环境（只在第一次和更新后需要，下载约 160 MB，一般 1 到 3 分钟）…")
     STAMP.unlink(missing_ok=True)
     make_venv(VENV)
     install_libraries(wheelhouse)
