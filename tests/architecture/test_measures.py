@@ -35,12 +35,17 @@ def test_no_function_is_longer_than_50_lines(modules):
 
 def test_no_class_has_more_than_15_methods(modules):
     methods = {
-        f"{path}:{node.name}": sum(isinstance(part, ast.FunctionDef) for part in node.body)
+        f"{path}:{node.name}": sum(isinstance(part, ast.FunctionDef) and _is_ours(part.name) for part in node.body)
         for path, tree in modules.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
     assert not {name: count for name, count in methods.items() if count > MORE_METHODS.get(name, MOST_METHODS)}
+
+
+def _is_ours(name: str) -> bool:
+    """Whether we named a method; Qt's virtual methods (`rowCount`) are its interface, answered one by one."""
+    return name == name.lower()
 
 
 def test_nearly_every_public_name_is_documented(modules):

@@ -84,7 +84,7 @@ def test_no_module_keeps_a_changeable_object_of_ours_for_everybody(modules):
 
 def _is_changeable_and_ours(value: object) -> bool:
     kind = type(value)
-    if not kind.__module__.startswith("desktop.") or isinstance(value, Enum):
+    if not kind.__module__.startswith("desktop.") or isinstance(value, (Enum, tuple, type)):
         return False
     return not (is_dataclass(kind) and kind.__dataclass_params__.frozen)
 
