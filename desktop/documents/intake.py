@@ -113,7 +113,9 @@ def _take_pdf(given: _Given) -> TakenIn:
     if looked is not None and not looked.doubts:
         copied = None if given.plain == given.path else given.plain
         return TakenIn(_original(given, _pdf_facts(looked), looked.digest), copied)
-    source = normalise.Source(given.plain, given.name, given.password, given.work)
+    pages = len(looked.pages) if looked is not None else 0
+    damaged = looked is None or "damaged" in looked.doubts
+    source = normalise.Source(given.plain, given.name, given.password, given.work, pages, damaged=damaged)
     clean = normalise.normalise(source, given.workers, cancel=given.cancel)
     copy = _look(given, clean.path, "", with_digest=False)
     if copy is None:

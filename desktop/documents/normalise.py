@@ -6,19 +6,26 @@ Order and thresholds by measurement (RELIABILITY 2.4): qpdf, then pdfium, then p
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.base.jobs import Cancel
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.refusals import Damaged, NothingLikeIt
-from desktop.documents.workers import Workers, WorkerTrouble
+from desktop.documents.workers import TooSlow, Workers, WorkerTrouble
 
 if TYPE_CHECKING:
     from desktop.documents.pdf.comparing import Compared
     from desktop.documents.pdf.copying import Copied
 
-_SECONDS = 25.0
-_PAINTING_SECONDS = 90.0
+Result = TypeVar("Result")
+
+_SECONDS = 15.0
+_PAINTING_SECONDS = 30.0
+_RASTERISING_SECONDS = 120.0
+# For all steps of one file together; a document of many pages may take longer.
+_ALTOGETHER_SECONDS = 60.0
+_SECONDS_PER_PAGE = 0.5
 _MOST_PAGES_REPLACED = 40
 
 _PDF = "desktop.documents.pdf"
@@ -28,6 +35,7 @@ _ENGINES: tuple[tuple[str, "Remote[Copied]"], ...] = (
     ("pypdf", Remote(f"{_PDF}.otherwise", "copy_with_pypdf")),
 )
 _COMPARE: "Remote[Compared]" = Remote(f"{_PDF}.comparing", "compare")
+_COMPARE_DAMAGED: "Remote[Compared]" = Remote(f"{_PDF}.comparing", "compare_damaged")
 _REPLACE: "Remote[Copied]" = Remote(f"{_PDF}.rasterising", "replace_pages")
 _RASTERISE: "Remote[Copied]" = Remote(f"{_PDF}.rasterising", "rasterise")
 
@@ -40,6 +48,13 @@ class Source:
     name: str
     password: str
     work: Path
+    pages: int = 0
+    damaged: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """How long all steps together may take."""
+        return _ALTOGETHER_SECONDS + _SECONDS_PER_PAGE * self.pages
 
     def file(self, step: str) -> Path:
         """Name a file of a step in the work folder."""
@@ -74,6 +89,7 @@ class _Attempts:
         self._source = source
         self._workers = workers
         self._cancel = cancel
+        self._started = monotonic()
         self._read_by: list[str] = []
         self._removed: dict[str, None] = {}
         self._first_error: Damaged | WorkerTrouble | None = None
@@ -100,20 +116,19 @@ class _Attempts:
 
     def _copied(self, engine: "Remote[Copied]", target: Path) -> "Copied | None":
         source = self._source
+        args = (source.path, target, source.name, source.password)
         try:
-            return self._workers.run(
-                engine,
-                source.path,
-                target,
-                source.name,
-                source.password,
-                about=source.name,
-                seconds=_PAINTING_SECONDS if engine is _RASTERISE else _SECONDS,
-                cancel=self._cancel,
-            )
+            return self._run(engine, *args, seconds=_RASTERISING_SECONDS if engine is _RASTERISE else _SECONDS)
         except (Damaged, WorkerTrouble) as error:
             self._first_error = self._first_error or error
             return None
+
+    def _run(self, task: "Remote[Result]", *args: object, seconds: float) -> "Result":
+        name = self._source.name
+        left = self._source.seconds - (monotonic() - self._started)
+        if left <= 0:
+            raise TooSlow(name=name, seconds=self._source.seconds)
+        return self._workers.run(task, *args, about=name, seconds=min(seconds, left), cancel=self._cancel)
 
     def _accepted(self, copy: Path) -> Normalised | None:
         compared = self._compared(copy)
@@ -127,11 +142,10 @@ class _Attempts:
 
     def _compared(self, copy: Path) -> "Compared | None":
         source = self._source
+        task = _COMPARE_DAMAGED if source.damaged else _COMPARE
         args = (source.path, copy, source.name, source.password)
         try:
-            return self._workers.run(
-                _COMPARE, *args, about=source.name, seconds=_PAINTING_SECONDS, cancel=self._cancel
-            )
+            return self._run(task, *args, seconds=_PAINTING_SECONDS)
         except (Damaged, WorkerTrouble):
             return None
 
@@ -139,16 +153,21 @@ class _Attempts:
         source, target = self._source, self._source.file("replaced")
         args = (source.path, copy, target, pages, (source.name, source.password))
         try:
-            self._workers.run(_REPLACE, *args, about=source.name, seconds=_PAINTING_SECONDS, cancel=self._cancel)
+            self._run(_REPLACE, *args, seconds=_PAINTING_SECONDS)
         except (Damaged, WorkerTrouble):
             return None
-        listed = "、".join(str(page) for page in pages)
-        return self._result(target, f"第 {listed} 页已转为图片以保证与原件一致")
+        return self._result(target, f"第 {_listed(pages)} 页已转为图片以保证与原件一致")
 
     def _doubtful(self, compared: "Compared") -> tuple[str, ...]:
         if compared.source_pages is None:
             return (f"文件有损坏，已修复出 {compared.copy_pages} 页，请逐页核对是否完整",)
+        if compared.richer:
+            return (f"第 {_listed(compared.richer)} 页修复后比普通阅读器多显示了内容，请核对",)
         return ()
 
     def _result(self, path: Path, *notices: str) -> Normalised:
         return Normalised(path, tuple(self._removed), notices)
+
+
+def _listed(pages: tuple[int, ...]) -> str:
+    return "、".join(str(page) for page in pages)

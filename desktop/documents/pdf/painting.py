@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 from PIL import Image
 
 from desktop.documents.refusals import Damaged
 
 _POINTS_PER_INCH = 72
 _LEAST_PIXELS = 1
+_MOST_PAGES_WITH_FORMS = 300
 _LONGEST_PIXELS = 20_000
 
 
@@ -27,11 +29,37 @@ def painted_document(path: Path, *, name: str, password: str = "") -> Iterator[p
     except pypdfium2.PdfiumError as error:
         raise Damaged(name=name, what="显示不出来") from error
     try:
-        if pdf.get_formtype():
+        if pdf.get_formtype() and _has_widgets(pdf):
             pdf.init_forms()
         yield pdf
     finally:
         pdf.close()
+
+
+def _has_widgets(pdf: pypdfium2.PdfDocument) -> bool:
+    """Whether a page shows a form field. A field tree that no page shows can cost minutes to walk."""
+    return any(_shows_widget(pdf, index) for index in range(min(len(pdf), _MOST_PAGES_WITH_FORMS)))
+
+
+def _shows_widget(pdf: pypdfium2.PdfDocument, index: int) -> bool:
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return False
+    try:
+        return any(_is_widget(page, number) for number in range(raw.FPDFPage_GetAnnotCount(page)))
+    finally:
+        page.close()
+
+
+def _is_widget(page: pypdfium2.PdfPage, number: int) -> bool:
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    if not annotation:
+        return False
+    try:
+        return bool(raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET)
+    finally:
+        raw.FPDFPage_CloseAnnot(annotation)
 
 
 def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixels: int, grey: bool = False) -> Image.Image:

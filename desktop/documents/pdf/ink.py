@@ -1,0 +1,57 @@
+"""Is a page blank, and has it colour: from a small picture of it.
+
+Blank by OCR.md part 4: ink is what is darker than the paper around it, so that a shadow at the edge,
+a yellowed sheet and what shines through from the back are no ink; the outer 3.5 % and specks are left out.
+"""
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+Grey = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+
+_MARGIN = 0.035
+_PAPER_BLUR = 24
+_INK_BELOW = 0.80
+_SPECK = 3
+_BLANK_SHARE = 0.00012
+_COLOURED_BY = 48
+_COLOUR_SHARE = 0.0004
+_DARKEST_PAPER = 40.0
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """Whether a page shows nothing: less than 0.012 % of it is ink."""
+    return ink_share(picture) < _BLANK_SHARE
+
+
+def ink_share(picture: Image.Image) -> float:
+    """Return the share of the page, its outer edge left out, that is ink."""
+    grey = picture.convert("L").filter(ImageFilter.MedianFilter(_SPECK))
+    across, down = (round(side * _MARGIN) for side in grey.size)
+    inner = grey.crop((across, down, grey.width - across, grey.height - down))
+    if min(inner.size) < _SPECK:
+        return 0.0
+    values: Grey = np.asarray(inner, dtype=np.float32)
+    paper: Grey = np.asarray(_paper(inner), dtype=np.float32)
+    # A page printed dark all over is not blank, though nothing on it is darker than its surroundings.
+    if float(np.median(values)) < _DARKEST_PAPER:
+        return 1.0
+    ink = values < _INK_BELOW * np.maximum(paper, 1.0)
+    return float(ink.mean())
+
+
+def _paper(grey: Image.Image) -> Image.Image:
+    """Return how bright the paper is around each point: the brightest nearby, smoothed."""
+    small = grey.resize((max(1, grey.width // 8), max(1, grey.height // 8)), Image.Resampling.BOX)
+    bright = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(_PAPER_BLUR / 8))
+    return bright.resize(grey.size, Image.Resampling.BILINEAR)
+
+
+def has_colour(picture: Image.Image) -> bool:
+    """Whether a page has colour that a grey copy would lose: a seal, a stamp, a photograph; tinted paper is none."""
+    small = picture.convert("RGB").filter(ImageFilter.BoxBlur(1))
+    values = np.asarray(small, dtype=np.int16)
+    tint = np.median(values.reshape(-1, 3), axis=0) - np.median(values)
+    balanced = values - tint
+    spread = balanced.max(axis=2) - balanced.min(axis=2)
+    return bool((spread > _COLOURED_BY).mean() > _COLOUR_SHARE)
