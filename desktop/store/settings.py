@@ -22,7 +22,8 @@ _MOST_RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose. `scheme` is empty when the system decides; `scale_percent` enlarges the text.
+    """What a person chose. `scheme` is empty when the system decides; `scale_percent` enlarges everything at the
+    next start, `text_percent` the letters at once.
 
     `unknown` are keys this version does not know; they are written back as they came.
     """
@@ -33,8 +34,10 @@ class Settings:
     programme: str = ""
     scheme: str = ""
     scale_percent: int = 100
+    text_percent: int = 100
     reduced_motion: bool = False
     window_geometry: str = ""
+    window_columns: str = ""
     unknown: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_recent(self, path: Path) -> "Settings":

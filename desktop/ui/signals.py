@@ -15,8 +15,8 @@ class SessionSignals(QObject):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._stop = session.listen(self._on_event)
-        self.destroyed.connect(lambda stop=self._stop: stop())
+        stop = session.listen(self._on_event)
+        self.destroyed.connect(lambda _gone: stop())
 
     def _on_event(self, event: Event) -> None:
         match event:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.icons import icon
 from desktop.ui.theme import Tone
@@ -25,14 +25,32 @@ def text(words: str, parent: QWidget, *, tone: Tone | None = None, wrap: bool = 
     return label
 
 
+class _Heading(QLabel):
+    """A label whose letters are larger than the window's, also after the person changes the text size."""
+
+    def __init__(self, words: str, parent: QWidget, times: float) -> None:
+        super().__init__(words, parent)
+        self._times = times
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window's letters."""
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._grow()
+        return super().event(event)
+
+    def _grow(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * self._times)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+
+
 def heading(words: str, parent: QWidget, *, step: int = 1) -> QLabel:
     """Return a heading; step 1 is the page's, 2 a part's."""
-    label = text(words, parent)
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * {1: 1.55, 2: 1.2}[step])
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
-    return label
+    return _Heading(words, parent, {1: 1.5, 2: 1.15}[step])
 
 
 def set_tone(widget: QWidget, tone: Tone | None) -> None:

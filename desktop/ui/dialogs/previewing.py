@@ -1,0 +1,124 @@
+"""A form as it will look on paper: made beside the window, its pages shown as pictures."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.base.jobs import Cancel, Progress, Report
+from desktop.documents.intake import take_in
+from desktop.documents.render import page_picture
+from desktop.export.printing import render
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import heading, text
+from desktop.ui.workbench import Workbench
+
+_SCREEN_PIXELS = 900
+_PAPER_PIXELS = 2480  # A4 at 300 dpi
+_SHOWN_SHARE = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A form's title and the pictures of its pages; `rare` are characters that no font here can draw."""
+
+    title: str
+    pages: tuple[bytes, ...]
+    rare: tuple[str, ...]
+
+
+def painted(bench: Workbench, form: str, *, width_pixels: int, report: Report, cancel: Cancel) -> Preview:
+    """Fill a form and paint its pages.
+
+    Raises:
+        ShenbaoError: the form cannot be filled or painted.
+    """
+    made = render(form, bench.session.dossier, formats=("pdf",))
+    with TemporaryDirectory(prefix="shenbao-preview-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "preview.pdf"
+        file.write_bytes(made.data["pdf"])
+        facts = take_in(file, bench.desk.workers, work=Path(folder), cancel=cancel).original.facts
+        pages = []
+        for number in range(1, len(facts.pages) + 1):
+            cancel.checkpoint()
+            report(Progress(number, len(facts.pages), f"第 {number} 页"))
+            pages.append(page_picture(file, number, bench.desk.workers, width_pixels=width_pixels, cancel=cancel))
+    return Preview(made.declaration.title, tuple(pages), made.rare)
+
+
+def preview(bench: Workbench, form: str, parent: QWidget) -> None:
+    """Make a form beside the window and show it when it is ready."""
+    bench.jobs.run(
+        parent,
+        "生成预览",
+        lambda report, cancel: painted(bench, form, width_pixels=_SCREEN_PIXELS, report=report, cancel=cancel),
+        done=lambda shown: PreviewDialog(shown, form, bench, parent).show(),
+    )
+
+
+class PreviewDialog(QDialog):
+    """Pages below one another, and the way to the printer."""
+
+    def __init__(self, shown: Preview, form: str, bench: Workbench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"{shown.title} — 预览")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(860, 900)
+        self._form = form
+        self._bench = bench
+        column = QVBoxLayout(self)
+        column.addWidget(heading(shown.title, self, step=2))
+        if shown.rare:
+            words = f"字体里没有这些字：{'、'.join(shown.rare)}，打印时会印成〓。请改用 Word 版手工处理。"
+            column.addWidget(text(words, self, tone=Tone.CAUTION))
+        column.addWidget(self._pages(shown), 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.addButton("打印到打印机…", QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(self._on_print)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def _pages(self, shown: Preview) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(f"{shown.title}，共 {len(shown.pages)} 页")
+        inside = QWidget(area)
+        inner = QVBoxLayout(inside)
+        for number, data in enumerate(shown.pages, start=1):
+            picture = QPixmap()
+            picture.loadFromData(data)
+            label = QLabel(inside)
+            label.setAccessibleName(f"第 {number} 页")
+            label.setPixmap(picture.scaledToWidth(int(_SCREEN_PIXELS * _SHOWN_SHARE), Qt.TransformationMode.SmoothTransformation))
+            inner.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        area.setWidget(inside)
+        return area
+
+    def _on_print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
+        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
+            return
+        bench, form = self._bench, self._form
+        bench.jobs.run(
+            self,
+            "准备打印",
+            lambda report, cancel: painted(bench, form, width_pixels=_PAPER_PIXELS, report=report, cancel=cancel),
+            done=lambda made: send_to(printer, made.pages),
+        )
+
+
+def send_to(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
+    """Draw each picture over a whole sheet."""
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    for number, data in enumerate(pages):
+        if number:
+            printer.newPage()
+        picture = QPixmap()
+        picture.loadFromData(data)
+        painter.drawPixmap(painter.viewport(), picture)
+    painter.end()

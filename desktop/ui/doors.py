@@ -1,0 +1,151 @@
+"""The ways into a dossier: new, open, recent, sample, dropped, and going on after a crash."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.jobs import Cancel, Report
+from desktop.base.paths import resources
+from desktop.model.addresses import Address
+from desktop.rules.pack import load_programme, programme_ids
+from desktop.session.folder_form import DOSSIER_TOML
+from desktop.session.folder_intake import new_from_folder
+from desktop.session.opening import SUFFIX, create_session, new_dossier, open_session
+from desktop.session.session import Session
+from desktop.ui.going_on import OpenNotes
+from desktop.ui.home.new_dossier import NewDossier, NewDossierDialog
+from desktop.ui.home.recent_list import look_at
+from desktop.ui.notify import Offer
+from desktop.ui.slots.outcome import say_outcome
+from desktop.ui.theme import Tone
+from desktop.ui.window import Window
+
+_SAMPLE = "示例.shenbao"
+
+
+class NotADossier(ShenbaoError):
+    """What was dropped or chosen is neither a dossier file nor a folder form. Facts: name."""
+
+    exit_code = ExitCode.INPUT
+    says = "「{name}」不是申报文件。"
+    remedy = f"请选 {SUFFIX} 文件，或带 {DOSSIER_TOML} 的文件夹。扫描件请先新建申报，再放到对应的一节。"
+
+
+class Doors(QObject):
+    """Opens dossiers in the window, beside which the slow part runs."""
+
+    def __init__(self, window: Window, notes: OpenNotes, *, today: Callable[[], date]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._notes = notes
+        self._today = today
+        home = window.home
+        home.new.connect(self.new)
+        home.open.connect(self.choose)
+        home.sample.connect(self.sample)
+        home.dropped.connect(self.open)
+        home.forgotten.connect(self._on_forgotten)
+        window.left.connect(self._on_left)
+
+    def show_recent(self) -> None:
+        """List recent files on the home page and in the menu."""
+        files = look_at(self._window.preferences.settings.recent)
+        self._window.home.show_recent(files)
+        menu = self._window.actions_by_key.recent
+        menu.clear()
+        for file in files:
+            menu.addAction(file.path.name, lambda path=file.path: self.open(path)).setEnabled(not file.trouble)
+        menu.setEnabled(bool(files))
+
+    def offer_to_go_on(self) -> None:
+        """After a crash, offer the dossier that was open."""
+        for path in self._notes.left_open():
+            words = f"上次没有正常关闭「{path.stem}」。已保存的内容都在。"
+            self._window.messages.say(words, Tone.ACCENT, Offer("继续填写", lambda path=path: self.open(path)))
+
+    def new(self) -> None:
+        """Ask what is wanted and make a dossier."""
+        programmes = [load_programme(name) for name in programme_ids()]
+        asked = NewDossierDialog(programmes, self._folder(), self._today(), self._window)
+        choice = asked.choice() if asked.exec() == QDialog.DialogCode.Accepted else None
+        if choice is not None and self._window.leave():
+            self._open_by("新建申报", lambda _report, _cancel: _made(choice, self._today))
+
+    def choose(self) -> None:
+        """Ask for a dossier file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "打开申报文件", str(self._folder()), f"申报文件 (*{SUFFIX});;所有文件 (*)"
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a dossier file, or take a folder form in as a new one beside it."""
+        if (path / DOSSIER_TOML).is_file():
+            self._from_folder(path, path.parent / f"{path.name}{SUFFIX}")
+        elif path.suffix.lower() != SUFFIX:
+            self._window.messages.show_error(NotADossier(name=path.name))
+        elif self._window.leave():
+            self._open_by(f"打开{path.stem}", lambda _report, _cancel: open_session(path, today=self._today))
+
+    def sample(self) -> None:
+        """Open a copy of the sample that ships, to look around in."""
+        folder = resources("sample")
+        found = next(iter(sorted(folder.rglob(DOSSIER_TOML))), None) if folder.is_dir() else None
+        if found is None:
+            self._window.messages.say("这一版没有带示例。", Tone.CAUTION)
+            return
+        self._from_folder(found.parent, self._folder() / _SAMPLE)
+
+    def _from_folder(self, folder: Path, file: Path) -> None:
+        if file.exists():
+            self.open(file)
+            return
+        if not self._window.leave():
+            return
+
+        def work(report: Report, cancel: Cancel) -> Session:
+            outcome = new_from_folder(file, folder, report=report, cancel=cancel, today=self._today)
+            session = open_session(file, today=self._today)
+            self._outcome = outcome
+            return session
+
+        self._open_by(f"读入{folder.name}", work, after=lambda: say_outcome(self._window.messages, self._outcome))
+
+    def _open_by(
+        self, title: str, work: Callable[[Report, Cancel], Session], *, after: Callable[[], None] | None = None
+    ) -> None:
+        def done(session: Session) -> None:
+            self._show(session)
+            if after is not None:
+                after()
+
+        self._window.jobs.run(self._window, title, work, done=done)
+
+    def _show(self, session: Session) -> None:
+        path = session.file.path
+        self._notes.opened(path)
+        self._window.preferences.put(self._window.preferences.settings.with_recent(path))
+        self._window.show_session(session)
+
+    def _on_left(self, session: Session) -> None:
+        self._notes.closed(session.file.path)
+        self.show_recent()
+
+    def _on_forgotten(self, path: Path) -> None:
+        self._window.preferences.put(self._window.preferences.settings.without_recent(path))
+        self.show_recent()
+
+    def _folder(self) -> Path:
+        last = self._window.preferences.settings.last_folder
+        documents = Path.home() / "Documents"
+        return Path(last) if last and Path(last).is_dir() else documents if documents.is_dir() else Path.home()
+
+
+def _made(choice: NewDossier, today: Callable[[], date]) -> Session:
+    dossier = new_dossier(choice.programme, choice.level).with_answer(Address("basic", "name"), choice.name)
+    return create_session(choice.path, dossier, today=today)

@@ -1,0 +1,199 @@
+"""One open dossier: sections on the left, the page in the middle, guidance and findings on the right, bars around."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from desktop.model.addresses import Address
+from desktop.model.catalogue import SECTIONS
+from desktop.rules.finding import Finding
+from desktop.session.guidance import hints_for
+from desktop.session.intake import IntakeDesk
+from desktop.session.route import SectionState, route
+from desktop.session.session import Session
+from desktop.session.verbs import confirm
+from desktop.ui.checking import Checker, by_address
+from desktop.ui.deliver import Delivery
+from desktop.ui.jobs import Jobs
+from desktop.ui.notify import MessageBar
+from desktop.ui.pages_editor.door import open_page_editor
+from desktop.ui.saving import Saver, SaveState
+from desktop.ui.section_pages import SectionPages
+from desktop.ui.side.bottom_bar import BottomBar
+from desktop.ui.side.guidance import GuidancePanel
+from desktop.ui.side.sections_list import SectionsList
+from desktop.ui.side.top_bar import TopBar
+from desktop.ui.signals import SessionSignals
+from desktop.ui.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a dossier's view uses of the window: where work runs, where messages go, the menus, the clock."""
+
+    jobs: Jobs
+    messages: MessageBar
+    actions: Mapping[str, QAction]
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+
+
+class DossierView(QWidget):
+    """Shows a session until `close_down`."""
+
+    def __init__(self, session: Session, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._around = around
+        self.signals = SessionSignals(session, self)
+        self.saver = Saver(session, self)
+        self.checker = Checker(session, self)
+        self._desk = IntakeDesk()
+        self.bench = self._bench()
+        self.sections = SectionsList(self)
+        self.pages = SectionPages(self.bench, self)
+        self.guidance = GuidancePanel(self)
+        self.top = TopBar(session, self)
+        self.bottom = BottomBar(around.actions, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._place = 0
+        self._lay_out()
+        self._wire()
+        self._start()
+
+    def _bench(self) -> Workbench:
+        delivery = Delivery(self)
+        return Workbench(
+            session=self.session,
+            signals=self.signals,
+            jobs=self._around.jobs,
+            messages=self._around.messages,
+            desk=self._desk,
+            today=self._around.today,
+            go_to=self.go_to,
+            open_pages=lambda address: open_page_editor(self.bench, address, self),
+            keep=self.saver.keep,
+            deliver=delivery.hand,
+        )
+
+    def _lay_out(self) -> None:
+        left, right = QFrame(self), QFrame(self)
+        for band, inner in ((left, self.sections), (right, self.guidance)):
+            band.setProperty("band", "side")
+            column = QVBoxLayout(band)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(inner)
+        for part, stretch in ((left, 0), (self.pages, 1), (right, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        wide = self.fontMetrics().horizontalAdvance("国")
+        self.splitter.setSizes([wide * 18, wide * 56, wide * 21])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.splitter, self.bottom):
+            column.addWidget(part, 1 if part is self.splitter else 0)
+
+    def _wire(self) -> None:
+        self.sections.chosen.connect(self._on_chosen)
+        self.guidance.wanted.connect(lambda finding: self.go_to(finding.address, section=finding.section))
+        self.guidance.ticked.connect(self.tick)
+        self.signals.changed.connect(lambda _changed, _structure: self._on_changed())
+        self.signals.saved.connect(self._on_saved)
+        self.checker.checked.connect(self._on_checked)
+        self.saver.state_changed.connect(lambda state: self.top.show_state(state, self._around.now()))
+        self.saver.failed.connect(self._around.messages.show_error)
+
+    def _start(self) -> None:
+        self.top.refresh(self._around.today())
+        self.top.show_state(SaveState.SAVED, self._around.now())
+        self.checker.now()
+        self.choose(0)
+
+    @property
+    def place(self) -> int:
+        """Which section is shown, counted from 0."""
+        return self._place
+
+    def choose(self, place: int) -> None:
+        """Show a section."""
+        if 0 <= place < len(SECTIONS):
+            self.sections.choose(place)
+
+    def go_to(self, address: Address, *, section: str = "") -> None:
+        """Show the place of an address; a finding about the whole dossier shows its section."""
+        try:
+            self.choose(self.pages.go_to(address))
+        except KeyError:
+            self.choose(next((place for place, known in enumerate(SECTIONS) if known.key == section), self._place))
+
+    def tick(self, rule: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Confirm a rule that only a person can judge, or take that back."""
+        confirm(self.session, rule, on=self._around.today() if on else None)
+        self.checker.now()
+
+    def check_everything(self) -> None:
+        """Ask every rule anew and show the review."""
+        self.session.check_everything()
+        self.checker.now()
+        self.choose(len(SECTIONS) - 1)
+
+    def go_to_next_problem(self) -> None:
+        """Go to the first problem after the section that is shown, from the first section on after the last."""
+        order = {section.key: (place - self._place - 1) % len(SECTIONS) for place, section in enumerate(SECTIONS)}
+        problems = sorted(self.session.report().problems, key=lambda finding: order.get(finding.section, 0))
+        if problems:
+            self.go_to(problems[0].address, section=problems[0].section)
+
+    def close_down(self) -> None:
+        """Write what is left and let go of the file.
+
+        Raises:
+            ShenbaoError: the disk refused; the view stays as it is.
+        """
+        self.saver.finish()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file without writing."""
+        self.saver.close()
+        self._desk.close()
+        self.session.close()
+
+    def _on_chosen(self, place: int) -> None:
+        self.session.history.end_merging()
+        self._place = place
+        self.pages.show_page(place)
+        self._around.actions["previous"].setEnabled(place > 0)
+        self._around.actions["next"].setEnabled(place < len(SECTIONS) - 1)
+        self._show_side()
+
+    def _on_changed(self) -> None:
+        self.saver.changed()
+        self.checker.soon()
+        self.top.refresh(self._around.today())
+
+    def _on_saved(self, saved: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.window().setWindowModified(not saved)
+
+    def _on_checked(self) -> None:
+        report = self.session.report()
+        self.pages.show_findings(by_address(report.problems))
+        self.sections.show_stops(route(self.session.dossier, report))
+        self._show_side()
+
+    def _show_side(self) -> None:
+        section = SECTIONS[self._place]
+        stops = route(self.session.dossier, self.session.report())
+        found: list[Finding] = [finding for finding in self.session.report().problems if finding.section == section.key]
+        self.guidance.show_findings(found, empty=stops[self._place].state is SectionState.EMPTY)
+        hints = hints_for(self.session, section.key, on=self._around.today())
+        self.guidance.show_guidance([(hint.words, hint.source) for hint in hints])
+
+

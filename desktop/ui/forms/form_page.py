@@ -1,0 +1,119 @@
+"""The page of one section, made from its declaration: what is special about it, its questions, its slots, its rows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.model.addresses import Address
+from desktop.model.fields import Section
+from desktop.rules.finding import Finding
+from desktop.ui.forms.fields_block import FieldsBlock, Spans
+from desktop.ui.forms.row import FieldRow
+from desktop.ui.slots.slot_card import SlotWidget
+from desktop.ui.tables.table_block import TableBlock
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import Card, heading, row, text
+from desktop.ui.workbench import Workbench
+
+Panel = Callable[[Workbench, QWidget], QWidget]
+_MARGIN = 24
+_SIGHT_MARGIN = 60
+
+
+class FormPage(QScrollArea):
+    """Shows a section and keeps it up to date; `panel` makes what stands above the questions."""
+
+    def __init__(self, section: Section, bench: Workbench, spans: Spans, panel: Panel | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.section = section
+        self._bench = bench
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget(self)
+        self._page.setObjectName("page")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
+        self._column.setSpacing(16)
+        self._head()
+        self.panel = self._add(panel(bench, self._page)) if panel else None
+        self.fields, self.slots = self._single(spans)
+        self.tables = tuple(self._table(TableBlock(table, bench, spans, self._page)) for table in section.tables)
+        self._column.addStretch(1)
+        self.setWidget(self._page)
+        bench.signals.changed.connect(self._on_changed)
+
+    def _head(self) -> None:
+        title = heading(f"{self.section.number}　{self.section.label}", self._page)
+        star = text("＊", self._page, tone=Tone.DANGER, wrap=False)
+        star.setToolTip("网页菜单上带星号，这一节必须有内容。")
+        star.setVisible(self.section.starred)
+        self._column.addLayout(row(title, star, None))
+        if self.section.help:
+            self._column.addWidget(text(self.section.help, self._page, tone=Tone.MUTED))
+
+    def _add(self, widget: QWidget) -> QWidget:
+        self._column.addWidget(widget)
+        return widget
+
+    def _single(self, spans: Spans) -> tuple[FieldsBlock | None, tuple[SlotWidget, ...]]:
+        """Make the questions and slots that stand once in the section."""
+        if not self.section.fields and not self.section.slots:
+            return None, ()
+        card = Card(self._page)
+        fields = FieldsBlock(self.section.fields, self._bench.session, Address(self.section.key), spans, card)
+        slots = tuple(
+            SlotWidget(slot, Address(self.section.key, slot.key), self._bench, card) for slot in self.section.slots
+        )
+        for widget in (fields, *slots):
+            card.column.addWidget(widget)
+        self._add(card)
+        return fields, slots
+
+    def _table(self, block: TableBlock) -> TableBlock:
+        self._add(block)
+        return block
+
+    def show_findings(self, findings: Mapping[Address, Sequence[Finding]]) -> None:
+        """Show beside each answer and row what the checks say."""
+        if self.fields is not None:
+            self.fields.show_findings(findings)
+        for block in self.tables:
+            block.show_findings(findings)
+
+    def go_to(self, address: Address) -> None:
+        """Bring the place of an address into sight and put the cursor there."""
+        target = self._widget_at(address)
+        if target is None:
+            return
+        # The chosen row's form has its place only after the layout has run.
+        QTimer.singleShot(0, target, lambda: self._show(target))
+
+    def _show(self, target: QWidget) -> None:
+        self.ensureWidgetVisible(target, 0, _SIGHT_MARGIN)
+        if isinstance(target, FieldRow):
+            target.take_focus()
+        else:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _widget_at(self, address: Address) -> QWidget | None:
+        here = address.place == self.section.key and not address.row
+        if here and self.fields is not None and (found := self.fields.row_at(address)):
+            return found
+        slots = [slot for slot in self.slots if slot.address == address]
+        tables = [found for block in self.tables if (found := block.widget_at(address))]
+        of_table = [block for block in self.tables if block.table.key == address.place and not address.row]
+        return next(iter([*slots, *tables, *of_table]), None)
+
+    def _on_changed(self, changed: Iterable[Address], structure: bool) -> None:  # noqa: FBT001 - a signal's argument
+        places = {self.section.key, *(block.table.key for block in self.tables)}
+        if not structure and not any(at.place in places for at in changed):
+            return
+        if self.fields is not None:
+            self.fields.refresh_changed(changed)
+        for slot in self.slots:
+            slot.refresh()
+        for block in self.tables:
+            block.refresh(changed, structure=structure)

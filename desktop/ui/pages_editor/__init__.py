@@ -1,0 +1,1 @@
+"""The page editor of a slot: large thumbnails, and what can be done with pages."""

@@ -1,0 +1,179 @@
+"""Rows of a section: a table of all of them, what can be done with them, and the form of the chosen one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.model.addresses import Address
+from desktop.model.fields import Table
+from desktop.rules.finding import Finding
+from desktop.session.verbs import add_row, duplicate_row, move_row, remove_row
+from desktop.ui.forms.fields_block import Spans
+from desktop.ui.notify import Offer
+from desktop.ui.tables.row_panel import RowPanel
+from desktop.ui.tables.rows_model import RowsModel
+from desktop.ui.tables.rows_view import RowsView
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import GAP, button, heading, row, text
+from desktop.ui.workbench import Workbench
+from desktop.ui.wording import Group, group_of
+
+
+class TableBlock(QWidget):
+    """A table of rows with the chosen row's form below it."""
+
+    def __init__(self, table: Table, bench: Workbench, spans: Spans, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.table = table
+        self._bench = bench
+        self._spans = spans
+        self._findings: Mapping[Address, Sequence[Finding]] = {}
+        self.model = RowsModel(table, self)
+        self.view = RowsView(self.model, table.label, self)
+        self.panel: RowPanel | None = None
+        self._count = text("", self, tone=Tone.MUTED, wrap=False)
+        self._empty = text("还没有内容。点“添加”开始填写。", self, tone=Tone.MUTED)
+        self.add = button("添加", self, self.add_row, picture="add", role="primary")
+        self._tools = self._make_tools()
+        self._lay_out()
+        self._wire()
+        self.refresh((), structure=True)
+
+    def _make_tools(self) -> dict[str, QPushButton]:
+        made = {
+            "copy": button("复制", self, self._on_duplicate, picture="copy"),
+            "up": button("上移", self, lambda: self._shift(-1), picture="up"),
+            "down": button("下移", self, lambda: self._shift(1), picture="down"),
+            "remove": button("删除", self, self._on_remove, picture="remove"),
+        }
+        made["up"].setToolTip("Alt+↑，或用鼠标拖动")
+        made["down"].setToolTip("Alt+↓，或用鼠标拖动")
+        for name, tool in (*made.items(), ("add", self.add)):
+            tool.setAccessibleName(f"{self.table.label}：{tool.text()}")
+            tool.setObjectName(name)
+        return made
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self._empty)
+        self._column.addWidget(self.view)
+        self._column.addLayout(row(self.add, *self._tools.values(), None))
+
+    def _head(self) -> QHBoxLayout:
+        star = text("＊", self, tone=Tone.DANGER, wrap=False)
+        star.setVisible(self.table.starred)
+        return row(heading(self.table.label, self, step=2), star, self._count, None)
+
+    def _wire(self) -> None:
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
+        self.model.moved.connect(lambda moved, to: move_row(self._bench.session, self.table.key, moved, to=to))
+        for keys, act in (
+            (QKeySequence("Alt+Up"), lambda: self._shift(-1)),
+            (QKeySequence("Alt+Down"), lambda: self._shift(1)),
+            (QKeySequence(QKeySequence.StandardKey.Delete), self._on_remove),
+        ):
+            shortcut = QShortcut(keys, self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen row; empty when there is none."""
+        return self.model.id_at(self.view.currentIndex().row())
+
+    def choose(self, row_id: str) -> None:
+        """Show a row's form."""
+        place = self.model.place_of(row_id)
+        if place >= 0:
+            self.view.choose(place)
+
+    def refresh(self, changed: Iterable[Address], *, structure: bool) -> None:
+        """Show the rows and the chosen one as they are now."""
+        kept, place = self.chosen, self.view.currentIndex().row()
+        self.model.show(self._bench.session.dossier)
+        self._size()
+        if structure:
+            still = self.model.place_of(kept)
+            self.view.choose(still if still >= 0 else min(max(place, 0), self.model.rowCount() - 1))
+        if self.panel is not None and not self.panel.isHidden():
+            self.panel.refresh_changed(changed, structure=structure)
+
+    def show_findings(self, findings: Mapping[Address, Sequence[Finding]]) -> None:
+        """Mark rows and answers with what the checks say."""
+        self._findings = findings
+        self.model.mark(_weightiest(self.table.key, findings))
+        if self.panel is not None:
+            self.panel.show_findings(findings)
+
+    def add_row(self) -> None:
+        """Add a row at the end and put the cursor into its first question."""
+        self.choose(add_row(self._bench.session, self.table.key, {}))
+        if self.panel is not None:
+            next(iter(self.panel.fields.rows.values())).take_focus()
+
+    def widget_at(self, address: Address) -> QWidget | None:
+        """Choose the row of an address and return the widget that serves it, None when it stands elsewhere."""
+        if address.place != self.table.key or self.model.place_of(address.row) < 0:
+            return None
+        self.choose(address.row)
+        if self.panel is None:
+            return None
+        return self.panel.fields.row_at(address) or self.panel.slot_at(address) or self.panel
+
+    def _size(self) -> None:
+        count = self.model.rowCount()
+        self._count.setText(f"{count} 条" if count else "")
+        self.view.setVisible(count > 0)
+        self._empty.setVisible(count == 0)
+        self.view.fit()
+        for tool in self._tools.values():
+            tool.setVisible(count > 0)
+        if self.panel is not None:
+            self.panel.setVisible(count > 0)
+
+    def _on_selected(self, _: QItemSelection, __: QItemSelection) -> None:
+        chosen = self.chosen
+        if not chosen:
+            return
+        if self.panel is None:
+            self.panel = RowPanel(self.table, chosen, self._bench, self._spans, self)
+            self._column.addWidget(self.panel)
+        self.panel.move_to(chosen)
+        self.panel.setVisible(True)
+        self.panel.show_findings(self._findings)
+        place = self.view.currentIndex().row()
+        self._tools["up"].setEnabled(place > 0)
+        self._tools["down"].setEnabled(place < self.model.rowCount() - 1)
+
+    def _on_duplicate(self) -> None:
+        if self.chosen:
+            self.choose(duplicate_row(self._bench.session, self.table.key, self.chosen))
+
+    def _on_remove(self) -> None:
+        if self.chosen:
+            session = self._bench.session
+            remove_row(session, self.table.key, self.chosen)
+            self._bench.messages.say(f"已删除一条“{self.table.label}”。", Tone.ACCENT, Offer("撤销", lambda: bool(session.undo())))
+
+    def _shift(self, by: int) -> None:
+        place = self.view.currentIndex().row() + by
+        if self.chosen and 0 <= place < self.model.rowCount():
+            chosen = self.chosen
+            move_row(self._bench.session, self.table.key, chosen, to=place)
+            self.choose(chosen)
+            self._on_selected(QItemSelection(), QItemSelection())
+
+
+def _weightiest(table: str, findings: Mapping[Address, Sequence[Finding]]) -> dict[str, Group]:
+    order = list(Group)
+    marks: dict[str, Group] = {}
+    for address, found in findings.items():
+        if address.place == table and address.row:
+            groups = [group_of(finding) for finding in found] + [marks[address.row]] * (address.row in marks)
+            marks[address.row] = min(groups, key=order.index)
+    return marks

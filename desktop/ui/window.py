@@ -1,0 +1,134 @@
+"""The main window: the home page or one open dossier, a bar for messages above, a strip for long work below."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.base.errors import ShenbaoError
+from desktop.model.values import written
+from desktop.session.session import Session
+from desktop.ui.actions import Actions
+from desktop.ui.busy import BusyStrip
+from desktop.ui.dossier_view import DossierView, Surroundings
+from desktop.ui.home.home import Home
+from desktop.ui.jobs import Jobs
+from desktop.ui.notify import MessageBar, Offer
+from desktop.ui.preferences import Preferences
+
+PROGRAM = "申报匣"
+_START_WIDTH, _START_HEIGHT = 1280, 820
+
+
+class Window(QMainWindow):
+    """Holds at most one dossier. `left` carries the session that was closed."""
+
+    left = Signal(object)
+
+    def __init__(self, preferences: Preferences, *, today: Callable[[], date], now: Callable[[], datetime]) -> None:
+        super().__init__(None)
+        self.preferences = preferences
+        self._today, self._now = today, now
+        self._does: dict[str, Callable[[], object]] = {}
+        self.jobs = Jobs(self)
+        self.messages = MessageBar(self)
+        self.busy = BusyStrip(self.jobs, self)
+        self.home = Home(self)
+        self.view: DossierView | None = None
+        self._stack = QStackedWidget(self)
+        self.jobs.failed.connect(self.messages.show_error)
+        preferences.refused.connect(self.messages.show_error)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.home)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.messages, self._stack, self.busy):
+            column.addWidget(part, 1 if part is self._stack else 0)
+        self.setCentralWidget(middle)
+        self.setWindowTitle(PROGRAM)
+        self.resize(_START_WIDTH, _START_HEIGHT)
+        geometry = self.preferences.settings.window_geometry
+        if geometry:
+            self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+
+    def equip(self, does: Mapping[str, Callable[[], object]]) -> None:
+        """Give the menus what they do; once, after everything they reach exists."""
+        self.actions_by_key = Actions(self, does)
+        self._name_steps()
+        self.actions_by_key.has_dossier(there=False)
+
+    def show_session(self, session: Session) -> None:
+        """Show a dossier in place of what was shown."""
+        around = Surroundings(self.jobs, self.messages, self.actions_by_key.by_key, self._today, self._now)
+        self.actions_by_key.has_dossier(there=True)
+        self.view = DossierView(session, around, self)
+        columns = self.preferences.settings.window_columns
+        if columns:
+            self.view.splitter.restoreState(QByteArray.fromHex(columns.encode()))
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+        self.view.signals.changed.connect(lambda _changed, _structure: self._name_steps())
+        self.setWindowModified(False)
+        self._name_steps()
+        self.view.pages.make_ahead()
+        for notice in session.file.notices:
+            self.messages.say(notice)
+
+    def leave(self) -> bool:
+        """Close the open dossier and go home; False when it could not be written and stays open."""
+        if self.view is None:
+            return True
+        try:
+            self.view.close_down()
+        except ShenbaoError as error:
+            self.messages.show_error(error, Offer("再试一次", self.leave), Offer("不保存，直接关闭", self._give_up))
+            return False
+        self._go_home()
+        return True
+
+    def _give_up(self) -> None:
+        """Close without the last changes, after the person said so."""
+        if self.view is not None:
+            self.view.abandon()
+            self._go_home()
+
+    def _go_home(self) -> None:
+        view, self.view = self.view, None
+        if view is None:
+            return
+        self.preferences.change(window_columns=bytes(view.splitter.saveState().toHex().data()).decode())
+        self._stack.setCurrentWidget(self.home)
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        self.setWindowModified(False)
+        self.actions_by_key.has_dossier(there=False)
+        self._name_steps()
+        self.left.emit(view.session)
+
+    def _name_steps(self) -> None:
+        """Say in the menu what would be undone; name the window after the dossier."""
+        history = self.view.session.history if self.view else None
+        for key, words, label in (
+            ("undo", "撤销", history.undo_label if history else ""),
+            ("redo", "重做", history.redo_label if history else ""),
+        ):
+            action = self.actions_by_key.by_key[key]
+            action.setText(f"{words}“{label}”" if label else words)
+            action.setEnabled(bool(label))
+        name = written(self.view.session.dossier.answer("basic", "name")) if self.view else ""
+        self.setWindowTitle(f"{name or '未命名'}[*] — {PROGRAM}" if self.view else PROGRAM)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Write what is left before going; stay when it cannot be written."""
+        self.preferences.change(window_geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        if self.leave():
+            self.jobs.close()
+            event.accept()
+        else:
+            event.ignore()
