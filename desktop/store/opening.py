@@ -22,6 +22,7 @@ from desktop.store.whole_copy import keep_whole_copy
 RECOVERED = "上次意外退出，已恢复到最后一次保存。"
 NOT_WRITABLE = "文件所在的位置不能写入，已按只读方式打开；要修改请另存到别处。"
 LATER_MINOR = "文件由更高版本的申报匣保存，已按只读方式打开；要修改请升级程序。"
+_LOOKS = 3
 _SMALL_TABLES = ("dossier", "record", "content", "history")
 
 Clock = Callable[[], datetime]
@@ -87,9 +88,8 @@ def _writable(path: Path) -> bool:
 def _locked_open(path: Path, lock: Lock | None, notices: list[str], now: Clock) -> Opened:
     if _recover(path, read_header(path), lock, now):
         notices.append(RECOVERED)
-    header = read_header(path)
+    header = _complete(path, writers=lock is None)
     if lock is not None:
-        check_complete(path, header)
         notices.extend(caution(path))
     with reading(path):
         connection = connect(path, mode="ro" if lock is None else "rw")
@@ -101,6 +101,20 @@ def _locked_open(path: Path, lock: Lock | None, notices: list[str], now: Clock) 
     except BaseException:
         connection.close()
         raise
+
+
+def _complete(path: Path, *, writers: bool) -> Header:
+    """Return the header of a file that has the length it says; while others may write, one look proves nothing."""
+    for _ in range(_LOOKS if writers else 0):
+        with suppress(Damaged):
+            header = read_header(path)
+            check_complete(path, header)
+            return header
+        if journal_of(path).exists():
+            return read_header(path)
+    header = read_header(path)
+    check_complete(path, header)
+    return header
 
 
 def _recover(path: Path, header: Header, lock: Lock | None, now: Clock) -> bool:

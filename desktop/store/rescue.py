@@ -53,7 +53,7 @@ def rescue(path: Path, to: Path) -> Rescued:
         found = survey(pages)
         if found.found_nothing:
             raise NotADossier(name=path.name, kind="里面找不到申报内容")
-        records = _repaired(found.records, backups)
+        records = dict(found.records) if found.complete else _repaired(found.records, backups)
         parts = replace(found.parts(), records=records)
 
         def filled(connection: sqlite3.Connection) -> None:
