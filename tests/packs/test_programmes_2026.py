@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop.model.catalogue import SECTIONS, TABLE_BY_KEY
-from desktop.model.fields import Slot
+from desktop.model.fields import Field, Section, Slot, Table
 from desktop.rules.pack import load_programme, programme_ids
 from desktop.rules.programme import Programme
 
@@ -98,19 +98,19 @@ def test_the_provincial_committee_is_refused(biopharma: Programme) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "hours", "years", "points", "extra"),
+    ("level", "figures"),
     [
-        ("中级", 14, (2022, 2023, 2024, 2025), 500, 0),
-        ("副高级", 24, (2022, 2023, 2024, 2025), 1000, 0),
-        ("正高级", 72, (), 1000, 48),
+        ("中级", (14, (2022, 2023, 2024, 2025), 500, 0)),
+        ("副高级", (24, (2022, 2023, 2024, 2025), 1000, 0)),
+        ("正高级", (72, (), 1000, 48)),
     ],
 )
 def test_the_hours_of_each_level(
-    biopharma: Programme, level: str, hours: int, years: tuple[int, ...], points: int, extra: int
+    biopharma: Programme, level: str, figures: tuple[int, tuple[int, ...], int, int]
 ) -> None:
     demand = biopharma.education_hours(level)
     assert demand is not None
-    assert (demand.hours, demand.years, demand.points, demand.points_extra_hours) == (hours, years, points, extra)
+    assert (demand.hours, demand.years, demand.points, demand.points_extra_hours) == figures
     assert demand.points_from_year == 2020
 
 
@@ -160,15 +160,20 @@ def test_every_question_the_portal_stars_is_asked_for(name: str) -> None:
     starred = {rule.target.place: rule.parameters.get("except", ()) for rule in rules if rule.check == "starred"}
     asked = {(rule.target.place, rule.target.key) for rule in rules if rule.check in {"required", "slot_filled"}}
     asked |= {(rule.target.place, str(rule.parameters.get("slot", ""))) for rule in rules if rule.check == "has_row"}
-    missing = [
-        (holder.key, item.key)
+    starred_by_portal = [
+        (holder.key, item)
         for section in SECTIONS
-        for holder in (section, *section.tables)
-        for item in (*holder.fields, *holder.slots)
+        for holder in _holders(section)
+        for item in _items(holder)
         if item.starred
-        and (holder.key, item.key) not in asked | _NOT_ON_EVERY_ROW
-        and (isinstance(item, Slot) or holder.key not in starred or item.key in _texts(starred[holder.key]))
     ]
+    missing = [
+        (place, item.key)
+        for place, item in starred_by_portal
+        if (place, item.key) not in asked | _NOT_ON_EVERY_ROW
+        and (isinstance(item, Slot) or place not in starred or item.key in _texts(starred[place]))
+    ]
+    assert starred_by_portal
     assert missing == []
 
 
@@ -177,6 +182,14 @@ def test_every_table_the_portal_stars_must_have_a_row(name: str) -> None:
     rules = load_programme(name).rules
     counted = {rule.target.place for rule in rules if rule.check in {"count", "has_row"}}
     assert {table.key for table in TABLE_BY_KEY.values() if table.starred} <= counted
+
+
+def _items(holder: Section | Table) -> tuple[Field | Slot, ...]:
+    return (*holder.fields, *holder.slots)
+
+
+def _holders(section: Section) -> tuple[Section | Table, ...]:
+    return (section, *section.tables)
 
 
 def _texts(value: object) -> tuple[str, ...]:
