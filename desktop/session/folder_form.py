@@ -133,7 +133,7 @@ class _Reader:
     def _read_items(self, at: Address, items: Mapping[str, object]) -> None:
         fields, slots = fields_at(at.place, in_rows=bool(at.row)), slots_at(at.place, in_rows=bool(at.row))
         for key, value in items.items():
-            if key in fields:
+            if key in fields and not (key in slots and isinstance(value, list)):
                 self._answer(Address(at.place, fields[key].key, at.row), fields[key], _text(value))
             elif key in slots:
                 self._read_slot(Address(at.place, slots[key].key, at.row), value)

@@ -95,9 +95,17 @@ def _items(
     answers = {field.key: dossier.answer(at.place, field.key, at.row) for field in fields}
     items = {key: _plain(answer, dossier) for key, answer in answers.items() if answer is not None}
     held = {slot.key: dossier.attachment(Address(at.place, slot.key, at.row)) for slot in slots}
+    called = {slot.key: _slot_name(slot, fields) for slot in slots}
     return items | {
-        key: _entries(attachment, dossier, names) for key, attachment in held.items() if attachment != Attachment()
+        called[key]: _entries(attachment, dossier, names)
+        for key, attachment in held.items()
+        if attachment != Attachment()
     }
+
+
+def _slot_name(slot: Slot, fields: tuple[Field, ...]) -> str:
+    """A slot that shares its key with a question beside it is written under its alias."""
+    return slot.aliases[0] if slot.key in {field.key for field in fields} else slot.key
 
 
 def _plain(answer: Answer, dossier: Dossier) -> object:

@@ -85,6 +85,12 @@ def test_tables_are_called_by_a_question_they_have() -> None:
 def test_keys_and_aliases_never_collide() -> None:
     for section in SECTIONS:
         assert len(fields_at(section.key, in_rows=False)) == sum(1 + len(f.aliases) for f in section.fields)
-        assert len(slots_at(section.key, in_rows=False)) == len(section.slots)
+        assert len(slots_at(section.key, in_rows=False)) == sum(1 + len(slot.aliases) for slot in section.slots)
     for table in TABLE_BY_KEY.values():
         assert len(fields_at(table.key, in_rows=True)) == sum(1 + len(f.aliases) for f in table.fields)
+
+
+def test_a_slot_that_shares_its_key_with_a_question_has_another_name() -> None:
+    for table in TABLE_BY_KEY.values():
+        keys = {field.key for field in table.fields}
+        assert all(slot.aliases for slot in table.slots if slot.key in keys)

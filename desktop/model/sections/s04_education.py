@@ -55,7 +55,13 @@ SECTION = Section(
                     "学历认证",
                     help="学信网电子注册备案表或学历认证报告；党校、部队、技工院校可用毕业生登记表。",
                 ),
-                Slot("degree", "学位", help="学位证书或学位认证报告。"),
+                Slot(
+                    "degree",
+                    "学位",
+                    help="学位证书或学位认证报告。",
+                    # The question 学位 has the same key; where both would stand side by side, the slot is called this.
+                    aliases=("degree_certificate",),
+                ),
             ),
         ),
     ),
