@@ -73,12 +73,17 @@ def read_folder_form(folder: Path, *, programme: str = "", level: str = "") -> F
         raise FolderFormFault(name=DOSSIER_TOML, reason="没有写明申报项目（programme）")
     reader = _Reader(folder, Dossier(named))
     reader.answer_single("application", "level", level or _text(data.get("level", "")))
-    for key, value in data.items():
-        if key not in _TOP_LEVEL:
-            reader.read_place(key, value)
+    for place in sorted(data.keys() - _TOP_LEVEL, key=_portal_order):
+        reader.read_place(place, data[place])
     reader.read_references()
     reader.read_marks(data)
     return FolderForm(reader.dossier, tuple(reader.files))
+
+
+def _portal_order(place: str) -> tuple[int, str]:
+    """Places are read in the portal's order, so that equal forms give equal row ids however they are arranged."""
+    known = (*SECTION_BY_KEY, *TABLE_BY_KEY)
+    return (known.index(place) if place in known else len(known), place)
 
 
 def _loaded(path: Path) -> Mapping[str, object]:
