@@ -20,7 +20,7 @@ _PAGES_AT_ONCE = 10
 _SECONDS = 60.0
 
 
-def inspect(
+def inspect(  # noqa: PLR0913 - what the work needs is passed, by keyword
     path: Path,
     workers: Workers,
     *,
@@ -88,6 +88,4 @@ def look_at_pages(
         report(Progress(first, len(pages), pdf.name))
         seen += workers.run(_SEE, pdf, first + 1, count, about=pdf.name, seconds=_SECONDS, cancel=cancel)
     report(Progress(len(pages), len(pages), pdf.name))
-    return tuple(
-        replace(page, blank=found.blank, colour=found.colour) for page, found in zip(pages, seen, strict=True)
-    )
+    return tuple(replace(page, blank=found.blank, colour=found.colour) for page, found in zip(pages, seen, strict=True))

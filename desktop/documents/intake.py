@@ -19,9 +19,9 @@ from desktop.documents.workers import Workers, WorkerTrouble
 from desktop.model.attachments import PICTURES, WORD_FILES, DocumentFacts, FileKind, Original
 
 if TYPE_CHECKING:
+    from desktop.documents.office.reading import WordFacts
     from desktop.documents.pdf.looking import Looked
     from desktop.documents.pictures.taking import PicturesTaken
-    from desktop.documents.office.reading import WordFacts
 
 _LOOK: "Remote[Looked]" = Remote("desktop.documents.pdf.looking", "look")
 _PICTURES: "Remote[PicturesTaken]" = Remote("desktop.documents.pictures.taking", "take_pictures")

@@ -27,6 +27,4 @@ def page_picture(  # noqa: PLR0913 - what to paint, by keyword
         Damaged: the page cannot be painted. WorkerTrouble: painting crashed, hung or grew too large.
     """
     args = (pdf, page, width_pixels, rotation, password)
-    return workers.run(
-        _PAINT, *args, about=pdf.name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel
-    )
+    return workers.run(_PAINT, *args, about=pdf.name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel)

@@ -38,7 +38,6 @@ _BY_LIBRARY = {
     "image/tiff": FileKind.TIFF,
     "image/webp": FileKind.WEBP,
     "image/heic": FileKind.HEIC,
-    "image/bmp": FileKind.BMP,
     "image/gif": FileKind.GIF,
     "application/x-msdownload": FileKind.PROGRAM,
     "application/x-executable": FileKind.PROGRAM,

@@ -45,7 +45,7 @@ class NotConverted(ShenbaoError):
     remedy = "请用 Word 或 WPS 打开它，用“文件 → 另存为（导出）→ PDF”得到 PDF，再放入这里。"
 
 
-def take_in_as_pages(
+def take_in_as_pages(  # noqa: PLR0913 - what the work needs is passed, by keyword
     path: Path,
     taken: TakenIn,
     workers: Workers,

@@ -47,7 +47,9 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def warm(self, count: int = 1) -> None:
@@ -57,7 +59,7 @@ class Workers:
             if not self._closed:
                 self._idle.extend((WorkerProcess(self._modules), 0) for _ in range(missing))
 
-    def run(  # noqa: PLR0913 - limits are said at the call, by keyword
+    def run(
         self,
         function: Callable[..., Result] | Remote[Result],
         *args: object,

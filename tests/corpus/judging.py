@@ -12,8 +12,28 @@ _SAMPLED = 60
 _DPI = 96
 _LONGEST = 1200
 _BLOCK = 16
-_ACTIVE_KEYS = ("/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA", "/AcroForm", "/Collection")
-_ACTIVE_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound")
+_ACTIVE_KEYS = (
+    "/JS",
+    "/AA",
+    "/OpenAction",
+    "/EmbeddedFiles",
+    "/EF",
+    "/RichMediaContent",
+    "/XFA",
+    "/AcroForm",
+    "/Collection",
+)
+_ACTIVE_ACTIONS = (
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/Movie",
+    "/Sound",
+)
 _ACTIVE_KINDS = ("/FileAttachment", "/RichMedia", "/3D", "/Movie", "/Screen", "/Sound", "/Widget")
 _CORNERS = {"R": (255, 0, 0), "G": (0, 160, 0), "B": (0, 0, 255), "Y": (230, 200, 0)}
 

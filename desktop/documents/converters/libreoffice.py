@@ -28,7 +28,19 @@ _SETTINGS = (
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     ("/org.openoffice.Setup/Office", "LastCompatibilityCheckID", ""),
 )
-_SERIF = ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "宋体", "SimSun", "新宋体", "NSimSun", "楷体", "KaiTi", "楷体_GB2312")
+_SERIF = (
+    "仿宋",
+    "FangSong",
+    "仿宋_GB2312",
+    "FangSong_GB2312",
+    "宋体",
+    "SimSun",
+    "新宋体",
+    "NSimSun",
+    "楷体",
+    "KaiTi",
+    "楷体_GB2312",
+)
 _SANS = ("黑体", "SimHei", "微软雅黑", "Microsoft YaHei", "等线", "DengXian", "方正小标宋简体")
 
 

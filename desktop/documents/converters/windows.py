@@ -46,5 +46,3 @@ def convert_with_office(program: str, source: Path, target: Path, *, seconds: fl
     command = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _SCRIPT]
     told = {"SHENBAO_PROGRAM": program, "SHENBAO_SOURCE": str(source), "SHENBAO_TARGET": str(target)}
     return run_for(command, {**os.environ, **told}, seconds=seconds, cancel=cancel)
-
-

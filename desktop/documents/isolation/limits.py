@@ -60,7 +60,7 @@ def _resident_on_windows(process: int) -> int:
     class Counters(ctypes.Structure):
         """PROCESS_MEMORY_COUNTERS of psapi.h."""
 
-        _fields_ = [  # noqa: RUF012 - ctypes wants a plain list
+        _fields_ = [
             ("cb", wintypes.DWORD),
             ("page_faults", wintypes.DWORD),
             *[(f"size_{number}", ctypes.c_size_t) for number in range(8)],

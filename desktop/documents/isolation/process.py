@@ -17,7 +17,10 @@ from desktop.documents.isolation.limits import needs_watching, resident_megabyte
 from desktop.documents.isolation.trouble import TooBig, TooSlow, WorkerDied
 
 WORKER_FLAG = "--shenbao-worker"
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from desktop.documents.isolation.child import main; main()"
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from desktop.documents.isolation.child import main; main()"
+)
 _LOOK_AGAIN_SECONDS = 0.1
 _END_SECONDS = 5.0
 # Number libraries start a thread per core and reserve address space for each; one is enough for a page.

@@ -20,8 +20,9 @@ _ABOUT_DROPPED = re.compile(
     rb"<(?:Relationship|Override)\b[^>]*(?:Target|PartName)\s*=\s*[\"'][^\"']*(?:vbaproject|vbadata|afchunk)[^>]*/>",
     re.IGNORECASE,
 )
+_FETCHING_BLOCKS = re.compile(r"<\s*(script|iframe|object)\b.*?<\s*/\s*\1\s*>", re.IGNORECASE | re.DOTALL)
 _FETCHING_TAGS = re.compile(
-    r"<\s*(script|link|iframe|object|embed|base|meta\s+http-equiv)\b.*?(</\s*\1\s*>|/?>)", re.IGNORECASE | re.DOTALL
+    r"<\s*/?\s*(?:script|link|iframe|object|embed|base|meta\s+http-equiv)\b[^>]*>", re.IGNORECASE
 )
 _FETCHING_ATTRIBUTES = re.compile(
     r"\s(?:src|href|background|data|action|on\w+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
@@ -43,7 +44,9 @@ def defuse(path: Path, target: Path, name: str, kind: FileKind) -> bool:
     is_page = kind is FileKind.HTML and _WORD_2003 not in data[:4096]
     if is_page:
         text = decoded(html_of_mail(data))
-        plain = _STYLE_URLS.sub("", _FETCHING_ATTRIBUTES.sub("", _FETCHING_TAGS.sub("", text)))
+        plain = text
+        for fetching in (_FETCHING_BLOCKS, _FETCHING_TAGS, _FETCHING_ATTRIBUTES, _STYLE_URLS):
+            plain = fetching.sub("", plain)
         data = ('<meta charset="utf-8">' + re.sub(r"charset\s*=\s*[\w\"'-]+", "", plain)).encode()
     target.write_bytes(data)
     return is_page

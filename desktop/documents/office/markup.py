@@ -10,7 +10,9 @@ _BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "tabl
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _SOURCE = re.compile(rb"\b(?:src|href|background)\s*=\s*[\"']?\s*(?:file:|https?:|\\\\)", re.IGNORECASE)
 _RTF = re.compile(r"\\([a-z]{1,32})(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
-_RTF_SILENT = frozenset({"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore", "generator"})
+_RTF_SILENT = frozenset(
+    {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore", "generator"}
+)
 _RTF_BREAKS = frozenset({"par", "line", "sect", "page", "cell", "row"})
 
 

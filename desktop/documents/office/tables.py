@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 
 import python_calamine
@@ -61,8 +61,6 @@ def as_text(cell: object) -> str:
             return cell.date().isoformat()
         case datetime() | date() | time():
             return cell.isoformat()
-        case timedelta():
-            return str(cell)
         case _:
             return str(cell).strip()
 

@@ -38,7 +38,18 @@ _ANNOTATIONS = {
 }
 _LONGEST_CHAIN = 50
 # Keys of a page that hold no part of its picture.
-_PAGE_EXTRAS = ("/AA", "/PieceInfo", "/Metadata", "/B", "/Thumb", "/StructParents", "/Tabs", "/PresSteps", "/Trans", "/Dur")
+_PAGE_EXTRAS = (
+    "/AA",
+    "/PieceInfo",
+    "/Metadata",
+    "/B",
+    "/Thumb",
+    "/StructParents",
+    "/Tabs",
+    "/PresSteps",
+    "/Trans",
+    "/Dur",
+)
 
 
 def in_document(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -122,7 +133,7 @@ def _strip_annotation(annotation: pikepdf.Object) -> None:
             del annotation[key]
     if "/A" not in annotation:
         return
-    action = annotation.get("/A")
+    action = annotation["/A"]
     if name_of(entry(action, "/S")) in _HARMLESS:
         if "/Next" in action:
             del action["/Next"]

@@ -7,7 +7,7 @@ import pypdfium2
 
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.documents.pdf import streams
-from desktop.documents.pdf.geometry import cropped, frame
+from desktop.documents.pdf.geometry import frame
 from desktop.documents.pdf.opening import opened
 from desktop.documents.plan import Joining, PageSource
 

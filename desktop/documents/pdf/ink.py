@@ -13,14 +13,14 @@ _MARGIN = 0.035
 _PAPER_BLUR = 24
 _INK_BELOW = 0.80
 _SPECK = 3
-_BLANK_SHARE = 0.00012
+_BLANK_SHARE = 0.00006
 _COLOURED_BY = 48
 _COLOUR_SHARE = 0.0004
 _DARKEST_PAPER = 40.0
 
 
 def is_blank(picture: Image.Image) -> bool:
-    """Whether a page shows nothing: less than 0.012 % of it is ink."""
+    """Whether a page shows nothing: of what was tried, no blank page had 0.001 % ink, no other less than 0.018 %."""
     return ink_share(picture) < _BLANK_SHARE
 
 

@@ -38,9 +38,9 @@ def join(joining: Joining, target: Path, name: str) -> Joined:
     _writable(target, name)
     job = pikepdf.Job(_job(joining, target))
     try:
-        pdf = job.create_pdf()
-    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
-        raise CannotRead(name=joining.pages[0].path.name, reason="合并期间文件发生了变化") from error
+        pdf: pikepdf.Pdf = job.create_pdf()  # type: ignore[no-untyped-call]  # its stub lacks it
+    except (pikepdf.PdfError, RuntimeError, ValueError, OSError) as error:
+        raise CannotRead(name=_changed(joining).name, reason="合并期间文件发生了变化") from error
     for page, planned in zip(pdf.pages, joining.pages, strict=True):
         _place(page, planned)
     active.strip(pdf)
@@ -49,6 +49,20 @@ def join(joining: Joining, target: Path, name: str) -> Joined:
     pdf.trailer["/ID"] = pikepdf.Array([_identifier(joining)] * 2)
     _write(job, pdf, target, name)
     return Joined(len(joining.pages))
+
+
+def _changed(joining: Joining) -> Path:
+    """Return the source that is no PDF any more, the first one where none can be told."""
+    paths = list(dict.fromkeys(page.path for page in joining.pages))
+    return next((path for path in paths if not _begins_as_pdf(path)), paths[0])
+
+
+def _begins_as_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b"%PDF" in file.read(1024)
+    except OSError:
+        return False
 
 
 def _writable(target: Path, name: str) -> None:

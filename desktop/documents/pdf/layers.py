@@ -29,9 +29,7 @@ def mark_hidden(pdf: pikepdf.Pdf) -> None:
 def list_layers(pdf: pikepdf.Pdf, *, keep_marks: bool) -> None:
     """Write the document's lists of layers anew from the layers its pages use and the marks in them."""
     layers = [
-        item
-        for item in pdf.objects
-        if isinstance(item, pikepdf.Dictionary) and name_of(item.get("/Type")) == "/OCG"
+        item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and name_of(item.get("/Type")) == "/OCG"
     ]
     if not layers:
         return

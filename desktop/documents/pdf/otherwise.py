@@ -12,7 +12,16 @@ from desktop.documents.pdf.opening import opened
 from desktop.documents.pdf.saving import save
 from desktop.documents.refusals import Damaged, NeedsPassword
 
-_PYPDF_STUMBLES = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, NotImplementedError)
+_PYPDF_STUMBLES = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    NotImplementedError,
+)
 
 
 def copy_with_pdfium(source: Path, target: Path, name: str, password: str) -> Copied:

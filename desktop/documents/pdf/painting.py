@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as raw
 from PIL import Image
+from pypdfium2 import raw
 
 from desktop.documents.refusals import Damaged
 
@@ -62,7 +62,7 @@ def _is_widget(page: pypdfium2.PdfPage, number: int) -> bool:
         raw.FPDFPage_CloseAnnot(annotation)
 
 
-def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixels: int, grey: bool = False) -> Image.Image:
+def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixels: int) -> Image.Image:
     """Paint a page (counted from 0) on white, no side longer than asked, however large the page.
 
     Raises:
@@ -74,7 +74,8 @@ def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixel
         scale = min(dpi / _POINTS_PER_INCH, longest_pixels / longest) if longest > 0 else 1.0
         # A page of a fraction of a point still gets its one pixel.
         scale = max(scale, _LEAST_PIXELS / longest) if longest > 0 else scale
-        return page.render(scale=scale, grayscale=grey, fill_color=(255, 255, 255, 255)).to_pil()
+        shown: Image.Image = page.render(scale=scale, fill_color=(255, 255, 255, 255)).to_pil()
+        return shown
     finally:
         page.close()
 

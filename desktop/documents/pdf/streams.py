@@ -30,7 +30,7 @@ class Picture:
 def contents(page: pikepdf.Page) -> list[pikepdf.Object]:
     """Return the page's content streams."""
     value = page.obj.get("/Contents")
-    listed = array(value) or [value]
+    listed: list[object] = [*array(value)] or [value]
     return [item for item in listed if isinstance(item, pikepdf.Stream)]
 
 

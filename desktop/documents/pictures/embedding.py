@@ -72,9 +72,7 @@ def encoded_stream(pdf: pikepdf.Pdf, picture: Image.Image, *, lossy: bool) -> pi
     return stream
 
 
-def _image(
-    pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], *, filter_name: str, bits: int = 8
-) -> pikepdf.Stream:
+def _image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], *, filter_name: str, bits: int = 8) -> pikepdf.Stream:
     stream = pdf.make_stream(data)
     stream["/Type"] = pikepdf.Name.XObject
     stream["/Subtype"] = pikepdf.Name.Image

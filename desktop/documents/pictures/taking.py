@@ -1,6 +1,7 @@
 """A picture file as a clean PDF: a page per picture, long screenshots over several pages."""
 
 import io
+import math
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ _SCALED_ABOVE_PIXELS = 40_000_000
 _SCALED_TO_SIDE = 6000
 _MOST_FRAMES = 500
 _LONG = 2.8
-_OVERLAP = 0.02
+_OVERLAP = 0.01
 _A4_RATIO = 841.89 / 595.276
 _LEAST_STRIP_POINTS = 595.276 * 0.38
 _LOSSY = frozenset({FileKind.JPEG, FileKind.WEBP, FileKind.HEIC})
@@ -176,7 +177,9 @@ class _Maker:
             yield picture, place(*picture.size, dpi=dpi)
             return
         step = round(picture.width * _A4_RATIO * _columns(picture.width))
-        tops = range(0, max(1, picture.height - round(step * _OVERLAP)), round(step * (1 - _OVERLAP)))
+        overlap = step * _OVERLAP
+        count = math.ceil((picture.height - overlap) / (step - overlap))
+        tops = [round(number * (picture.height - step) / (count - 1)) for number in range(count)]
         self.notices.append(f"长图（{picture.width} × {picture.height}）已按 A4 拆成 {len(tops)} 页，相邻两页略有重叠")
         for top in tops:
             piece = picture.crop((0, top, picture.width, min(picture.height, top + step)))
