@@ -5,26 +5,25 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
+from faces import BLACK, FILES, FONTS, POINTS_PER_MM, Colour, Type, face
 from PIL import Image, ImageChops, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
-from faces import FILES, FONTS, POINTS_PER_MM, face
-
 A4_MM = (210.0, 297.0)
-BLACK = (28, 26, 30)
-Colour = tuple[int, int, int]
 
 
 class Canvas(Protocol):
     """What the page layout needs. Lengths are millimetres from the top left, font sizes points."""
 
-    def text(self, x: float, baseline: float, text: str, *, font: str, points: float, colour: Colour = BLACK) -> None:
-        """Draw one run of text from a baseline."""
+    def text(self, baseline: tuple[float, float], text: str, kind: Type) -> None:
+        """Draw one run of text from where its baseline begins."""
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], *, wide: float, colour: Colour = BLACK) -> None:
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], *, wide: float, colour: Colour = BLACK
+    ) -> None:
         """Draw a straight rule."""
 
     def picture(self, picture: Image.Image, x: float, y: float, wide: float) -> None:
@@ -40,13 +39,15 @@ class PaperCanvas:
         self.image = Image.new("RGB", (round(size_mm[0] * self._scale), round(size_mm[1] * self._scale)), "white")
         self._draw = ImageDraw.Draw(self.image)
 
-    def text(self, x: float, baseline: float, text: str, *, font: str, points: float, colour: Colour = BLACK) -> None:
-        """Draw one run of text from a baseline."""
-        size_px = max(4, round(points / POINTS_PER_MM * self._scale))
-        place = (x * self._scale, baseline * self._scale)
-        self._draw.text(place, text, font=face(font, size_px), fill=colour, anchor="ls")
+    def text(self, baseline: tuple[float, float], text: str, kind: Type) -> None:
+        """Draw one run of text from where its baseline begins."""
+        size_px = max(4, round(kind.points / POINTS_PER_MM * self._scale))
+        place = (baseline[0] * self._scale, baseline[1] * self._scale)
+        self._draw.text(place, text, font=face(kind.font, size_px), fill=kind.colour, anchor="ls")
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], *, wide: float, colour: Colour = BLACK) -> None:
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], *, wide: float, colour: Colour = BLACK
+    ) -> None:
         """Draw a straight rule."""
         points = [(round(x * self._scale), round(y * self._scale)) for x, y in (start, end)]
         self._draw.line(points, fill=colour, width=max(1, round(wide * self._scale)))
@@ -69,17 +70,19 @@ class PdfCanvas:
     def __init__(self) -> None:
         self._marks: list[Callable[[ReportlabCanvas], None]] = []
 
-    def text(self, x: float, baseline: float, text: str, *, font: str, points: float, colour: Colour = BLACK) -> None:
-        """Draw one run of text from a baseline."""
+    def text(self, baseline: tuple[float, float], text: str, kind: Type) -> None:
+        """Draw one run of text from where its baseline begins."""
 
         def mark(pdf: ReportlabCanvas) -> None:
-            pdf.setFont(font, points)
-            pdf.setFillColorRGB(*(part / 255 for part in colour))
-            pdf.drawString(x * POINTS_PER_MM, _up(baseline), text)
+            pdf.setFont(kind.font, kind.points)
+            pdf.setFillColorRGB(*(part / 255 for part in kind.colour))
+            pdf.drawString(baseline[0] * POINTS_PER_MM, _up(baseline[1]), text)
 
         self._marks.append(mark)
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], *, wide: float, colour: Colour = BLACK) -> None:
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], *, wide: float, colour: Colour = BLACK
+    ) -> None:
         """Draw a straight rule."""
 
         def mark(pdf: ReportlabCanvas) -> None:

@@ -100,7 +100,15 @@ def _save_pdf(pages: Sequence[bytes], target: Path) -> None:
         creator="样例扫描仪",
     )
     with pikepdf.open(BytesIO(made)) as pdf:
-        pdf.save(target, deterministic_id=True)
+        save_equally(pdf, target)
+
+
+def save_equally(pdf: pikepdf.Pdf, target: Path) -> None:
+    """Save a PDF so that equal contents give equal bytes: no identifier of its own, one made of the contents."""
+    for key in ("/ID", "/DocChecksum"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
+    pdf.save(target, deterministic_id=True)
 
 
 def lock(source: Path, target: Path) -> None:
@@ -108,7 +116,9 @@ def lock(source: Path, target: Path) -> None:
 
     RC4 with a fixed identifier: an old way, still common, and the only one that gives equal bytes twice.
     """
-    may = pikepdf.Permissions(extract=False, modify_annotation=False, modify_assembly=False, modify_form=False, modify_other=False)
+    may = pikepdf.Permissions(
+        extract=False, modify_annotation=False, modify_assembly=False, modify_form=False, modify_other=False
+    )
     with pikepdf.open(source) as pdf:
         encryption = pikepdf.Encryption(owner="yangli-owner", user="", R=3, aes=False, metadata=False, allow=may)
         pdf.save(target, encryption=encryption, static_id=True)

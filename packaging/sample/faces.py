@@ -1,5 +1,6 @@
 """The fonts the sample is drawn with: the ones that ship in `resources/fonts`, and nothing else."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ FILES = {
     "hei": "NotoSansSC-Regular.ttf",
 }
 POINTS_PER_MM = 72 / 25.4
+BLACK = (28, 26, 30)
+Colour = tuple[int, int, int]
 _MEASURED_AT = 200
 
 
@@ -29,3 +32,22 @@ def _advance(name: str, char: str) -> float:
 def width_mm(text: str, name: str, points: float) -> float:
     """Return how wide a text is in millimetres, set without kerning."""
     return sum(_advance(name, char) for char in text) * points / POINTS_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a run is set: font, size in points, line height in multiples of the size."""
+
+    font: str = "song"
+    points: float = 12
+    leading: float = 1.6
+    colour: Colour = BLACK
+
+    @property
+    def line_mm(self) -> float:
+        """The height of one line in millimetres."""
+        return self.points * self.leading / POINTS_PER_MM
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in millimetres."""
+        return width_mm(text, self.font, self.points)

@@ -2,17 +2,17 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import segno
-from PIL import Image
-
 from canvas import Canvas
-from lines import Type
+from faces import Type
+from PIL import Image
 from portrait import portrait
 
 Box = tuple[float, float, float, float]
-_SMALL = Type("song", 8)
-_GREY = (70, 70, 76)
+_SMALL = Type("song", 8, colour=(70, 70, 76))
+_FINE = Type("song", 7.5)
 _CURVES = (("80 r/min", 0.62), ("100 r/min", 0.80), ("120 r/min", 0.95), ("140 r/min", 0.71))
 _STEPS = ("种子扩增", "N-1 灌流", "2000L 培养", "深层过滤", "原液收获")
 
@@ -27,14 +27,14 @@ def growth_chart(sheet: Canvas, box: Box) -> None:
     for day in range(0, 15, 2):
         x = x0 + long * day / 14
         sheet.line((x, y0), (x, y0 + 1), wide=0.2)
-        sheet.text(x - 1, y0 + 4.2, str(day), font="song", points=7.5)
+        sheet.text((x - 1, y0 + 4.2), str(day), _FINE)
     for number, (label, peak) in enumerate(_CURVES):
         points = [(x0 + long * d / 28, y0 - tall * _density(d / 2, peak)) for d in range(29)]
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             sheet.line(start, end, wide=0.25 + 0.12 * number, colour=(30 + 45 * number,) * 3)
         y = top + 5 + 4.5 * number
         sheet.line((x0 + long + 2, y), (x0 + long + 7, y), wide=0.25 + 0.12 * number, colour=(30 + 45 * number,) * 3)
-        sheet.text(x0 + long + 8, y + 1.2, label, font="song", points=7.5)
+        sheet.text((x0 + long + 8, y + 1.2), label, _FINE)
     _centred(sheet, left + wide / 2, top + high - 4.5, "图1  不同转速下活细胞密度随时间（d）的变化")
 
 
@@ -52,7 +52,7 @@ def process_line(sheet: Canvas, box: Box) -> None:
     for number, step in enumerate(_STEPS):
         x = left + number * (own + 6)
         corners = ((x, middle - 6), (x + own, middle - 6), (x + own, middle + 6), (x, middle + 6), (x, middle - 6))
-        for start, end in zip(corners, corners[1:], strict=False):
+        for start, end in pairwise(corners):
             sheet.line(start, end, wide=0.25)
         _centred(sheet, x + own / 2, middle + 1.2, step)
         if number:
@@ -88,7 +88,7 @@ def rule(sheet: Canvas, box: Box) -> None:
 
 
 def _centred(sheet: Canvas, middle: float, baseline: float, text: str) -> None:
-    sheet.text(middle - _SMALL.width(text) / 2, baseline, text, font="song", points=8, colour=_GREY)
+    sheet.text((middle - _SMALL.width(text) / 2, baseline), text, _SMALL)
 
 
 FIGURES: dict[str, Callable[[Canvas, Box], None]] = {

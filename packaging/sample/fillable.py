@@ -5,9 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-
-from canvas import A4_MM, BLACK, Colour, PdfCanvas, new_pdf
-from faces import POINTS_PER_MM
+from canvas import A4_MM, PdfCanvas, new_pdf
+from faces import POINTS_PER_MM, Type
 from flow import lay
 
 _HIGH_MM = 8.0
@@ -21,12 +20,12 @@ class FormCanvas(PdfCanvas):
         super().__init__()
         self.fields: dict[str, tuple[float, float]] = {}
 
-    def text(self, x: float, baseline: float, text: str, *, font: str, points: float, colour: Colour = BLACK) -> None:
+    def text(self, baseline: tuple[float, float], text: str, kind: Type) -> None:
         """Draw text, or remember where a field stands."""
         if text.startswith("[") and text.endswith("]"):
-            self.fields[text[1:-1]] = (x, baseline)
+            self.fields[text[1:-1]] = baseline
         else:
-            super().text(x, baseline, text, font=font, points=points, colour=colour)
+            super().text(baseline, text, kind)
 
 
 def save_filled_form(script: str, values: Mapping[str, tuple[str, float]], target: Path) -> None:

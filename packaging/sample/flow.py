@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from canvas import A4_MM, Canvas
+from faces import Type
 from figures import FIGURES
 from handwriting import written
-from lines import Type, broken, set_line
+from lines import broken, set_line
 from marks import border, stamp_of_verification
 from script import Block, TableBlock, parse
 from seals import SEALS, seal_picture
@@ -15,8 +16,10 @@ from tables import cells_of, draw_row, row_height
 NewSheet = Callable[[], Canvas]
 _COLUMN_GAP_MM = 7.0
 _AFTER_TABLE_MM = 2.0
+_KEPT_WHOLE_MM = 100.0
 _TEXTS = {"paragraph", "flat", "right", "centre", "heading"}
 _RUNNING = Type("song", 9)
+_TINY = Type("song", 5, colour=(150, 150, 150))
 _NOTICE = "样例资料　内容全属虚构"
 
 
@@ -92,8 +95,8 @@ class Flow:
         """Put the footers under the sheets, now that their number is known."""
         for number, sheet in enumerate(self.sheets, int(self.settings.first)):
             text = self.settings.footer.replace("#n", str(number)).replace("#all", str(len(self.sheets)))
-            sheet.text(105 - _RUNNING.width(text) / 2, 284, text, font="song", points=9)
-            sheet.text(94, 293, _NOTICE, font="song", points=5, colour=(150, 150, 150))
+            sheet.text((105 - _RUNNING.width(text) / 2, 284), text, _RUNNING)
+            sheet.text((94, 293), _NOTICE, _TINY)
 
     def need(self, high: float) -> None:
         """Go on in the next column or on the next sheet when less than `high` millimetres are left."""
@@ -118,19 +121,19 @@ class Flow:
             set_line(self.sheet, (self.left + inset + shift, baseline), line, kind, room)
             self.y += kind.line_mm
 
-    def hand(self, canvas: Canvas, x: float, middle: float, high: float, text: str) -> None:
+    def hand(self, canvas: Canvas, place: tuple[float, float], high: float, text: str) -> None:
         """Write by hand from a left edge, around a middle line."""
         self.seed += 1
         picture = written(text, self.seed)
         wide = high * picture.width / 100
-        canvas.picture(picture, x, middle - high * 0.72, wide)
+        canvas.picture(picture, place[0], place[1] - high * 0.72, wide)
 
     def from_top(self, word: str) -> float:
         """Return the height a script means: from the top with `@`, else from here."""
         return float(word[1:]) if word.startswith("@") else self.y + float(word)
 
     def _running(self, text: str, baseline: float) -> None:
-        self.sheets[-1].text(105 - _RUNNING.width(text) / 2, baseline, text, font="song", points=9)
+        self.sheets[-1].text((105 - _RUNNING.width(text) / 2, baseline), text, _RUNNING)
 
 
 def lay(script: str, new_sheet: NewSheet, seed: int) -> list[Canvas]:
@@ -151,11 +154,12 @@ def lay(script: str, new_sheet: NewSheet, seed: int) -> list[Canvas]:
 def _table(flow: Flow, table: TableBlock) -> None:
     left = flow.left + (flow.wide - sum(table.widths)) / 2
     kind = Type(flow.settings.font, float(flow.settings.size) - 1, 1.35)
-    for row, least in table.rows:
-        cells = cells_of(row, table.widths, left)
-        high = row_height(cells, kind, least)
+    laid = [(cells_of(row, table.widths, left), least) for row, least in table.rows]
+    heights = [row_height(cells, kind, least) for cells, least in laid]
+    flow.need(sum(heights) if sum(heights) < _KEPT_WHOLE_MM else heights[0])
+    for (cells, _), high in zip(laid, heights, strict=True):
         flow.need(high)
-        draw_row(flow.sheet, cells, kind, flow.y, high, flow.hand)
+        draw_row(flow.sheet, cells, kind, (flow.y, high), flow.hand)
         flow.y += high
 
 
@@ -214,7 +218,7 @@ def _seal(flow: Flow, block: Block) -> None:
 
 def _hand(flow: Flow, block: Block) -> None:
     x, dy, high, *text = block.words
-    flow.hand(flow.sheet, float(x), flow.from_top(dy), float(high), " ".join(text))
+    flow.hand(flow.sheet, (float(x), flow.from_top(dy)), float(high), " ".join(text))
 
 
 def _figure(flow: Flow, block: Block) -> None:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from faces import face
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
-
-from faces import face
 
 _GLYPH_PX = 96
 _FINE = 4

@@ -1,34 +1,14 @@
 """Breaking Chinese text into lines and setting them: no closing mark begins a line, inner lines are justified."""
 
 import re
-from dataclasses import dataclass
 
-from canvas import BLACK, Canvas, Colour
-from faces import POINTS_PER_MM, width_mm
+from canvas import Canvas
+from faces import Type
 
 _NOT_FIRST = set("，。、；：？！）》」』”’％%,.;:?!)]}·…—")
 _NOT_LAST = set("（《「『“‘([{")
 _WIDEST_GAP_EM = 0.3
 _PIECES = re.compile(r"[A-Za-z0-9.,/%±~×\-+()_:°]+| +|.", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """How a run is set: font, size in points, line height in multiples of the size."""
-
-    font: str = "song"
-    points: float = 12
-    leading: float = 1.6
-    colour: Colour = BLACK
-
-    @property
-    def line_mm(self) -> float:
-        """The height of one line in millimetres."""
-        return self.points * self.leading / POINTS_PER_MM
-
-    def width(self, text: str) -> float:
-        """Return the width of a text in millimetres."""
-        return width_mm(text, self.font, self.points)
 
 
 def broken(text: str, kind: Type, wide: float, *, indent: float = 0) -> list[str]:
@@ -48,11 +28,11 @@ def set_line(canvas: Canvas, place: tuple[float, float], text: str, kind: Type, 
     """Set one line from a baseline, stretched to `wide` millimetres when that is given."""
     x, baseline = place
     if wide is None or len(text) < 2:  # noqa: PLR2004 - one character cannot be stretched
-        canvas.text(x, baseline, text, font=kind.font, points=kind.points, colour=kind.colour)
+        canvas.text(place, text, kind)
         return
     pieces = _PIECES.findall(text)
     gap = (wide - sum(kind.width(piece) for piece in pieces)) / max(1, len(pieces) - 1)
     gap = gap if gap < _WIDEST_GAP_EM * kind.width("国") else 0.0
     for piece in pieces:
-        canvas.text(x, baseline, piece, font=kind.font, points=kind.points, colour=kind.colour)
+        canvas.text((x, baseline), piece, kind)
         x += kind.width(piece) + gap

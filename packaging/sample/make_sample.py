@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from PIL import Image
-
 from facts import HERE, person
 from making import MAKERS, Making
+from PIL import Image
 
 SAMPLE = HERE.parents[1] / "resources" / "sample"
 LARGEST_BYTES = 22_000_000

@@ -8,28 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 import containers
 from canvas import PaperCanvas, PdfCanvas, new_pdf
 from facts import page_text, said
 from fillable import save_filled_form
 from flow import lay
 from photographs import photographed
+from PIL import Image
 from portrait import portrait
 from screens import SCREENS
 from wear import COPIER, FLATBED, OLD_PAPER, black_and_white, scanned
 from words import convert, save_docx
 
 _SCANNERS = {"plain": FLATBED, "grey": COPIER, "old": OLD_PAPER}
-_HOURS_SPLIT = {14: (4, 6, 4), 10: (4, 4, 2)}
-_YEAR_NOTES = {
-    2021: "本年度参加人源化单抗工艺强化项目，完成3L规模三种补料方式的比较和第一轮试验设计，参与原液生产技术支持17批，完成偏差调查2起。存在的不足是数据整理不够及时，下一年度加以改进。",
-    2022: "本年度主持产线升级改造项目，完成用户需求、风险评估和设计审核，签订主要设备采购合同；完成50L过渡试验与200L三批验证，取得实用新型专利一项。下一年度重点是设备确认。",
-    2023: "本年度完成产线设备的安装、运行与性能确认，三批工艺验证全部合格，项目按期验收；科技项目通过验收；启动清场规程的编制，参加发明专利一项。下一年度推行新规程。",
-    2024: "本年度组织清场与在位清洁规程的培训和实施，覆盖全部上游操作间，清场用时明显下降；支持商业批次16批。不足之处是新员工带教时间偏少，下一年度改进。",
-    2025: "本年度完成规程实施效果分析，提出桨轴座夹具改进；继续优化2000L补料参数，支持商业批次15批，偏差2起均按期关闭；带教工艺技术员2名，完成年度目标。",
-}
 
 
 @dataclass(frozen=True)
@@ -58,16 +49,16 @@ class Making:
     @cached_property
     def script(self) -> str:
         """The page script with the facts in."""
-        return page_text(self.entry["script"], self.facts | self._own_facts())
+        return page_text(self.entry["script"], {**self.facts, **self._own_facts()})
 
     def _own_facts(self) -> Mapping[str, Any]:
         if "row" not in self.entry:
             return {}
         table, number = self.entry["row"].split(".")
         row = self.facts[table][int(number) - 1]
-        year = int(row["year"])
-        hours = _HOURS_SPLIT.get(row.get("hours", 0), ())
-        return {"row": row, "hours": hours, "note": _YEAR_NOTES[year], "next": year + 1, "day": 8 + year % 7}
+        year, paper = int(row["year"]), self.facts["paper"]
+        hours = paper["hours"].get(str(row.get("hours")), [])
+        return {"row": row, "hours": hours, "note": paper["notes"][str(year)], "next": year + 1, "day": 8 + year % 7}
 
     def sheets(self) -> list[Image.Image]:
         """Return the laid sheets, clean; only the one asked for when the entry names a page."""

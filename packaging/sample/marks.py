@@ -1,8 +1,10 @@
 """What stands on a sheet besides its text: certificate borders, and the unit's stamp of verification."""
 
-from canvas import A4_MM, Canvas, Colour
+from itertools import pairwise
+
+from canvas import A4_MM, Canvas
+from faces import Colour, Type
 from handwriting import written
-from lines import Type
 from seals import SEALS, seal_picture
 
 _RED: Colour = (176, 34, 40)
@@ -28,7 +30,7 @@ def border(sheet: Canvas, kind: str) -> None:
 def _ring(sheet: Canvas, inset: float, wide: float, colour: Colour) -> None:
     right, bottom = A4_MM[0] - inset, A4_MM[1] - inset
     corners = ((inset, inset), (right, inset), (right, bottom), (inset, bottom), (inset, inset))
-    for start, end in zip(corners, corners[1:], strict=False):
+    for start, end in pairwise(corners):
         sheet.line(start, end, wide=wide, colour=colour)
 
 
@@ -47,7 +49,7 @@ def _lozenges(sheet: Canvas, outer: float, inner: float, colour: Colour) -> None
 def _lozenge(sheet: Canvas, centre: tuple[float, float], half: float, colour: Colour) -> None:
     x, y = centre
     corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half))
-    for start, end in zip(corners, corners[1:], strict=False):
+    for start, end in pairwise(corners):
         sheet.line(start, end, wide=0.25, colour=colour)
 
 
@@ -60,7 +62,7 @@ def stamp_of_verification(sheet: Canvas, words: str, seed: int) -> None:
     x, y = 122 + seed % 7, 262 + seed % 5
     kind = Type("hei", 9.5, colour=_RED)
     for number, line in enumerate(("本页经核实，与原件一致", "核实人：", "核实日期：")):
-        sheet.text(x, y + 6 * number, line, font=kind.font, points=kind.points, colour=_RED)
+        sheet.text((x, y + 6 * number), line, kind)
     for text, left, row in ((name, 14.0, 1), (day, 17.0, 2)):
         picture = written(text, seed, hurried=1.3 if row == 1 else 1.0)
         high = 6.0 if row == 1 else 4.2

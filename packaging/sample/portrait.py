@@ -28,7 +28,9 @@ def portrait(size: tuple[int, int] = SIZE) -> Image.Image:
     draw.ellipse(at(260, 176, 286, 236), fill=_SHADE)
     draw.ellipse(at(76, 40, 282, 268), fill=_HAIR)
     draw.ellipse(at(84, 84, 274, 330), fill=_SKIN)
-    draw.polygon(at(84, 178, 84, 112, 130, 66, 214, 60, 268, 96, 274, 178, 264, 132, 222, 98, 150, 120, 98, 132), fill=_HAIR)
+    draw.polygon(
+        at(84, 178, 84, 112, 130, 66, 214, 60, 268, 96, 274, 178, 264, 132, 222, 98, 150, 120, 98, 132), fill=_HAIR
+    )
     _features(draw, at)
     soft = image.filter(ImageFilter.GaussianBlur(_FINE * 0.8))
     return soft.resize(size, Image.Resampling.LANCZOS)

@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import Image, ImageDraw
-
 from faces import face
 from facts import said
+from PIL import Image, ImageDraw
 
 _DARK, _GREY, _BLUE = (40, 44, 52), (120, 126, 134), (24, 92, 176)
+
+
+_SEARCH_NOTES = (
+    "查询说明",
+    "1. 输入期刊名称、刊号或者主办单位中的任意一项即可查询，名称支持部分匹配。",
+    "2. 查询结果以登记信息为准，刊物名称、刊号或者主办单位有变更的，以最近一次登记为准。",
+    "3. 没有查到的刊物，请先核对名称是否完整，再与主办单位确认登记情况。",
+    "4. 内部资料性出版物不在本页查询范围之内。",
+    "5. 查询结果可以截图作为刊物登记情况的说明，截图应当包含查询条件和日期。",
+)
 
 
 def _write(draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int, **look: Any) -> None:  # noqa: ANN401
@@ -17,7 +26,7 @@ def _write(draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, siz
 
 def journal_search(facts: Mapping[str, Any]) -> Image.Image:
     """Draw the result of looking a journal up, as a desktop browser shows it."""
-    screen = Image.new("RGB", (1366, 900), (255, 255, 255))
+    screen = Image.new("RGB", (1366, 1480), (255, 255, 255))
     draw = ImageDraw.Draw(screen)
     draw.rectangle((0, 0, 1366, 40), fill=(222, 225, 230))
     draw.rounded_rectangle((12, 8, 262, 46), 8, fill=(255, 255, 255))
@@ -29,10 +38,12 @@ def journal_search(facts: Mapping[str, Any]) -> Image.Image:
     _write(draw, (60, 214), "当前位置：首页 ＞ 从业机构和产品查询 ＞ 期刊/期刊社查询 ＞ 查询结果", 15, fill=_GREY)
     _result_table(draw, facts)
     _write(draw, (60, 700), "共查询到 1 条记录　　第 1 / 1 页", 15, fill=_GREY)
-    draw.rectangle((0, 790, 1366, 862), fill=(245, 246, 248))
-    _write(draw, (683, 832), "本页面为申报匣样例，刊物与查询结果均属虚构", 15, fill=_GREY, anchor="ms")
-    draw.rectangle((0, 862, 1366, 900), fill=(36, 40, 48))
-    _write(draw, (1340, 888), "2026/2/28  20:14", 15, fill=(235, 235, 235), anchor="rs")
+    for number, line in enumerate(_SEARCH_NOTES):
+        _write(draw, (60, 790 + 44 * number), line, 16, fill=_DARK if number == 0 else _GREY)
+    draw.rectangle((0, 1370, 1366, 1442), fill=(245, 246, 248))
+    _write(draw, (683, 1412), "本页面为申报匣样例，刊物与查询结果均属虚构", 15, fill=_GREY, anchor="ms")
+    draw.rectangle((0, 1442, 1366, 1480), fill=(36, 40, 48))
+    _write(draw, (1340, 1468), "2026/2/28  20:14", 15, fill=(235, 235, 235), anchor="rs")
     return screen
 
 
@@ -66,7 +77,9 @@ def study_points(facts: Mapping[str, Any]) -> Image.Image:
     _write(draw, (540, 170), "我的年度积分", 46, fill=(255, 255, 255), anchor="ms")
     _write(draw, (540, 400), str(row["points"]), 150, fill=(255, 246, 220), anchor="ms")
     _write(draw, (540, 480), f"{row['year']}年度累计积分", 38, fill=(255, 255, 255), anchor="ms")
-    _write(draw, (540, 560), f"统计区间 {row['started_on']} 至 {row['ended_on']}", 32, fill=(255, 222, 214), anchor="ms")
+    _write(
+        draw, (540, 560), f"统计区间 {row['started_on']} 至 {row['ended_on']}", 32, fill=(255, 222, 214), anchor="ms"
+    )
     items = (
         ("姓名", said(facts, "basic.name")),
         ("所在组织", said(facts, "basic.unit_name")),

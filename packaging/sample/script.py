@@ -1,18 +1,18 @@
 """Page scripts: what stands on a sheet, one block per line.
 
-    %key value        a setting from here on: size, leading, margin, indent, footer, header, columns, border, frame
-    =20 text          a centred bold line of that size in points
-    # text            a heading
-    text              a paragraph, first line indented, justified
-    > text            without indent          >> text   at the right margin        ^ text   centred
-    . text | 12       a line of a table of contents, dots up to the page number
-    _ 8               that many millimetres of space
-    ---               a new page
-    |w 30 60 30       a table begins, column widths in millimetres       |h 12   least height of its rows
-    | a | *b | <      a row: `*` bold, `-` at the left, `~` written by hand, `<` joined to the cell before
-    ! seal x dy       a seal with its centre x from the left, dy from here (`@y` means from the top of the page)
-    ~ x dy mm text    handwriting, characters that many millimetres high; likewise
-    : name mm         a drawn figure of that height
+%key value        a setting from here on: size, leading, margin, indent, footer, header, columns, border, frame
+=20 text          a centred bold line of that size in points
+# text            a heading
+text              a paragraph, first line indented, justified
+> text            without indent          >> text   at the right margin        ^ text   centred
+. text | 12       a line of a table of contents, dots up to the page number
+_ 8               that many millimetres of space
+---               a new page
+|w 30 60 30       a table begins, column widths in millimetres       |h 12   least height of its rows
+| a | *b | <      a row: `*` bold, `-` at the left, `~` written by hand, `<` joined to the cell before
+! seal x dy       a seal with its centre x from the left, dy from here (`@y` means from the top of the page)
+~ x dy mm text    handwriting, characters that many millimetres high; likewise
+: name mm         a drawn figure of that height
 """
 
 from collections.abc import Iterator

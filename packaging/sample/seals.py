@@ -7,9 +7,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw
-
 from faces import face
+from PIL import Image, ImageDraw
 
 _SIDE = 960
 _RED = (206, 24, 34)
@@ -50,8 +49,8 @@ def seal_picture(seal: Seal, seed: int) -> Image.Image:
     mask = Image.new("L", (_SIDE, _SIDE), 0)
     draw = ImageDraw.Draw(mask)
     draw.ellipse((14, 14, _SIDE - 14, _SIDE - 14), outline=255, width=26)
-    _arc(mask, seal.owner, radius=_SIDE * 0.385, size=_glyph_size(seal.owner), spread=_spread(seal.owner))
-    _arc(mask, "样例印章", radius=_SIDE * 0.425, size=46, spread=44, below=True)
+    _arc(mask, seal.owner, _upper(seal.owner))
+    _arc(mask, "样例印章", _Arc(_SIDE * 0.425, 46, 44, below=True))
     if seal.star:
         draw.polygon(_star(_SIDE / 2, _SIDE / 2, _SIDE * 0.15), fill=255)
     _purpose(draw, seal)
@@ -61,24 +60,31 @@ def seal_picture(seal: Seal, seed: int) -> Image.Image:
     return picture
 
 
-def _glyph_size(owner: str) -> int:
-    return min(150, round(1500 / max(8, len(owner))))
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    """A text along the ring: distance from the centre and size in pixels, how many degrees it takes."""
+
+    radius: float
+    size: int
+    spread: float
+    below: bool = False
 
 
-def _spread(owner: str) -> float:
-    return min(252.0, 26.0 * len(owner))
+def _upper(owner: str) -> _Arc:
+    return _Arc(_SIDE * 0.385, min(150, round(1500 / max(8, len(owner)))), min(252.0, 26.0 * len(owner)))
 
 
-def _arc(mask: Image.Image, text: str, *, radius: float, size: int, spread: float, below: bool = False) -> None:
+def _arc(mask: Image.Image, text: str, arc: _Arc) -> None:
+    size = arc.size
     for number, char in enumerate(text):
         share = number / (len(text) - 1) - 0.5
-        angle = share * spread * (-1 if below else 1)
+        angle = share * arc.spread * (-1 if arc.below else 1)
         glyph = Image.new("L", (size * 2, size * 2), 0)
         ImageDraw.Draw(glyph).text((size, size), char, font=face("song", size), fill=255, anchor="mm", stroke_width=2)
         turned = glyph.rotate(-angle, resample=Image.Resampling.BICUBIC)
-        direction = math.radians(angle + (90 if below else -90)) if not below else math.radians(90 + angle)
-        x = _SIDE / 2 + radius * math.cos(direction)
-        y = _SIDE / 2 + radius * math.sin(direction)
+        direction = math.radians(angle + (90 if arc.below else -90))
+        x = _SIDE / 2 + arc.radius * math.cos(direction)
+        y = _SIDE / 2 + arc.radius * math.sin(direction)
         mask.paste(255, (round(x - size), round(y - size)), turned)
 
 

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from canvas import Canvas
-from lines import Type, broken, set_line
+from faces import Type
+from lines import broken, set_line
 
+Write = Callable[[Canvas, tuple[float, float], float, str], None]
+"""Draws handwriting from a left edge and a middle line: the sheet, that place, the height, the text."""
 _PADDING_MM = 1.6
 _RULE_MM = 0.22
 
@@ -50,21 +53,15 @@ def row_height(cells: list[Cell], kind: Type, least: float) -> float:
     return max(least, *(len(_lines(cell, kind)) * kind.line_mm + 2 * _PADDING_MM for cell in cells))
 
 
-def draw_row(
-    canvas: Canvas,
-    cells: list[Cell],
-    kind: Type,
-    top: float,
-    high: float,
-    write: Callable[[Canvas, float, float, float, str], None],
-) -> None:
-    """Draw a row with its rules; `write` draws handwriting from a left edge and a middle."""
+def draw_row(canvas: Canvas, cells: list[Cell], kind: Type, span: tuple[float, float], write: Write) -> None:
+    """Draw a row with its rules. `span` is its top and its height in millimetres."""
+    top, high = span
     for cell in cells:
         box = ((cell.x, top), (cell.x + cell.wide, top), (cell.x + cell.wide, top + high), (cell.x, top + high))
         for start, end in zip(box, (*box[1:], box[0]), strict=True):
             canvas.line(start, end, wide=_RULE_MM)
         if cell.by_hand:
-            write(canvas, cell.x + _PADDING_MM + 1, top + high / 2, 5.2, cell.text)
+            write(canvas, (cell.x + _PADDING_MM + 1, top + high / 2), 5.2, cell.text)
         else:
             _set_cell(canvas, cell, kind, top, high)
 

@@ -70,9 +70,7 @@ def _dust(page: Image.Image, scanner: Scanner, random: np.random.Generator) -> N
 def black_and_white(sheet: Image.Image, seed: int) -> Image.Image:
     """Return a sheet as a copier's text mode gives it: one bit per pixel, slightly turned, with specks."""
     random = np.random.default_rng(seed)
-    grey = sheet.convert("L").rotate(
-        random.uniform(-0.7, 0.7), resample=Image.Resampling.BICUBIC, fillcolor=255
-    )
+    grey = sheet.convert("L").rotate(random.uniform(-0.7, 0.7), resample=Image.Resampling.BICUBIC, fillcolor=255)
     pixels = np.asarray(grey.filter(ImageFilter.GaussianBlur(0.6)), float)
     pixels += random.normal(0, 16, pixels.shape)
     page = Image.fromarray(np.where(pixels < 150, 0, 255).astype(np.uint8)).convert("RGB")  # noqa: PLR2004 - its threshold

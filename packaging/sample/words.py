@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-
+from containers import save_equally
 from faces import FONTS
 from script import Block, TableBlock, parse
 
@@ -127,4 +127,4 @@ def _undated(made: Path, target: Path) -> None:
                 del pdf.docinfo[key]
         if "/Metadata" in pdf.Root:
             del pdf.Root.Metadata
-        pdf.save(target, deterministic_id=True)
+        save_equally(pdf, target)
