@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -89,7 +90,7 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _reading_error(path.name, error) from error
+        raise _reading_error(path, error) from error
 
 
 @contextmanager
@@ -104,12 +105,20 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise _writing_error(path.name, error) from error
-    finally:
-        with suppress(sqlite3.Error):
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+    except BaseException as error:
+        _undo(connection)
+        if isinstance(error, sqlite3.Error):
+            raise _writing_error(path, error) from error
+        raise
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    """Bring the file back to its last saved state now, not at the next reading: a journal left looks like a crash."""
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    with suppress(sqlite3.Error):
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 @contextmanager
@@ -125,19 +134,27 @@ def steady(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-_Words = Callable[[str], ShenbaoError]
+_Words = Callable[[Path], ShenbaoError]
 
 
 def _damaged(what: str) -> _Words:
-    return lambda name: Damaged(name=name, what=what)
+    return lambda path: Damaged(name=path.name, what=what)
 
 
 def _unsaved(why: str) -> _Words:
-    return lambda name: CannotSave(name=name, reason=why)
+    return lambda path: CannotSave(name=path.name, reason=why)
 
 
 def _unopened(why: str) -> _Words:
-    return lambda name: CannotOpen(name=name, reason=why)
+    return lambda path: CannotOpen(name=path.name, reason=why)
+
+
+def _no_room(path: Path) -> str:
+    try:
+        free = disk_usage(path.parent).free
+    except OSError:
+        return "磁盘空间不足"
+    return f"磁盘空间不足，「{path.parent}」所在的磁盘只剩 {free / 1_000_000:.1f} MB"
 
 
 _DAMAGE: Mapping[str, _Words] = MappingProxyType(
@@ -162,9 +179,9 @@ _WRITING: Mapping[str, _Words] = MappingProxyType(
     {
         **_DAMAGE,
         "SQLITE_TOOBIG": _unsaved("有一项内容太大"),
-        "SQLITE_FULL": _unsaved("磁盘空间不足"),
-        "SQLITE_IOERR_FSYNC": lambda name: DiskFailing(name=name),
-        "SQLITE_IOERR_DIR_FSYNC": lambda name: DiskFailing(name=name),
+        "SQLITE_FULL": lambda path: CannotSave(name=path.name, reason=_no_room(path)),
+        "SQLITE_IOERR_FSYNC": lambda path: DiskFailing(name=path.name),
+        "SQLITE_IOERR_DIR_FSYNC": lambda path: DiskFailing(name=path.name),
         "SQLITE_IOERR_WRITE": _unsaved("磁盘拒绝写入（空间不足、超过文件大小限制或磁盘出错）"),
         "SQLITE_IOERR": _unsaved("磁盘读写出错，磁盘可能正在损坏或已拔出"),
         "SQLITE_READONLY": _unsaved("文件或所在位置是只读的"),
@@ -176,12 +193,12 @@ _WRITING: Mapping[str, _Words] = MappingProxyType(
 )
 
 
-def _reading_error(name: str, error: sqlite3.Error) -> ShenbaoError:
-    return _words(_READING, error, _unopened("文件打不开"))(name)
+def _reading_error(path: Path, error: sqlite3.Error) -> ShenbaoError:
+    return _words(_READING, error, _unopened("文件打不开"))(path)
 
 
-def _writing_error(name: str, error: sqlite3.Error) -> ShenbaoError:
-    return _words(_WRITING, error, _unsaved("磁盘没有完成这次操作"))(name)
+def _writing_error(path: Path, error: sqlite3.Error) -> ShenbaoError:
+    return _words(_WRITING, error, _unsaved("磁盘没有完成这次操作"))(path)
 
 
 def _words(table: Mapping[str, _Words], error: sqlite3.Error, otherwise: _Words) -> _Words:

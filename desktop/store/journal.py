@@ -7,6 +7,7 @@ most one save older. Source: SQLite file format, section 3 (rollback journal).
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -53,6 +54,16 @@ def judge(path: Path, header: Header) -> Leftover:
         return Leftover.NONE
     except OSError as error:
         raise CannotOpen(name=path.name, reason=reason(error)) from error
+
+
+def remove_blank(path: Path) -> None:
+    """Take away a journal without content beside a dossier: begun, but killed before anything was written."""
+    place = journal_of(path)
+    with suppress(OSError):
+        with place.open("rb") as journal:
+            blank = journal.read(1) in {b"", b"\x00"}
+        if blank:
+            place.unlink()
 
 
 def _judged(journal: BinaryIO, start: bytes, file: BinaryIO, header: Header) -> Leftover:

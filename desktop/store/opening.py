@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.store.connection import connect, reading, steady
 from desktop.store.damage import Damaged, ForeignJournal, NeedsRecovery
 from desktop.store.header import Header, check_complete, read_header
-from desktop.store.journal import Leftover, journal_of, judge
+from desktop.store.journal import Leftover, journal_of, judge, remove_blank
 from desktop.store.locking import CannotLock, Lock, Locked, acquire
 from desktop.store.migrations import migrate
 from desktop.store.places import caution
@@ -140,6 +140,8 @@ def _recover(path: Path, header: Header, lock: Lock | None, now: Clock) -> bool:
 
 def _recovered(path: Path, leftover: Leftover, *, writable: bool) -> bool:
     if leftover is Leftover.NONE:
+        if writable:
+            remove_blank(path)
         return False
     if leftover is Leftover.FOREIGN:
         raise ForeignJournal(name=path.name, journal=journal_of(path).name)

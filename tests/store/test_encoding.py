@@ -32,7 +32,9 @@ answers = st.one_of(
 addresses = st.builds(Address, keys, keys, st.one_of(st.just(""), rows))
 numbers = st.floats(0, 5000)
 crops = st.builds(Crop, *(st.floats(0, 1) for _ in range(4)))
-pages = st.builds(PlannedPage, digests, st.integers(1, 99), st.sampled_from((0, 90, 180, 270)), st.none() | crops, texts)
+pages = st.builds(
+    PlannedPage, digests, st.integers(1, 99), st.sampled_from((0, 90, 180, 270)), st.none() | crops, texts
+)
 seen = st.none() | st.booleans()
 page_facts = st.builds(PageFacts, numbers, numbers, st.integers(0, 270), st.none() | numbers, seen, seen, seen, texts)
 facts = st.builds(
@@ -45,9 +47,7 @@ facts = st.builds(
     st.lists(texts, max_size=2).map(tuple),
     st.none() | st.integers(0, 10**6),
 )
-attachments = st.builds(
-    Attachment, st.lists(digests, max_size=3).map(tuple), st.lists(pages, max_size=4).map(tuple)
-)
+attachments = st.builds(Attachment, st.lists(digests, max_size=3).map(tuple), st.lists(pages, max_size=4).map(tuple))
 
 
 @st.composite

@@ -1,0 +1,26 @@
+"""A short kill soak; the long one is a command of its own: `python tests/faults/kill_soak.py --rounds 500`."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOAK = Path(__file__).parent / "kill_soak.py"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills process groups")
+@pytest.mark.parametrize(("scenario", "rounds"), [("save", 14), ("create", 8)])
+def test_kills_at_random_instants_lose_nothing_and_damage_nothing(scenario, rounds):
+    done = subprocess.run(
+        [sys.executable, str(SOAK), "--rounds", str(rounds), "--seed", "20260901", "--only", scenario],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    figures = dict((name, int(count)) for count, name in re.findall(r"(\d+) (rounds|killed|problems)", done.stdout))
+    assert figures == {"rounds": rounds, "killed": rounds, "problems": 0}
