@@ -11,11 +11,11 @@ from pathlib import Path
 
 import docx
 import pikepdf
+from containers import save_equally
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from containers import save_equally
 from faces import FONTS
 from script import Block, TableBlock, parse
 
