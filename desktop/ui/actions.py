@@ -114,6 +114,7 @@ def _action(deed: Deed, window: QMainWindow, do: Callable[[], object]) -> QActio
     made = QAction(deed.words, window)
     if deed.icon:
         made.setIcon(icon(deed.icon))
+        made.setObjectName(deed.icon)
     if deed.keys is not None:
         made.setShortcuts(QKeySequence.keyBindings(deed.keys) if isinstance(deed.keys, Standard) else [QKeySequence(deed.keys)])
     plain = deed.words.partition("(")[0].rstrip("…")

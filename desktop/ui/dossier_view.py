@@ -92,8 +92,9 @@ class DossierView(QWidget):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        wide = self.fontMetrics().horizontalAdvance("国")
-        self.splitter.setSizes([wide * 18, wide * 56, wide * 21])
+        wide, room = self.fontMetrics().horizontalAdvance("国"), self.window().width()
+        left_width, right_width = min(wide * 20, int(room * 0.24)), min(wide * 22, int(room * 0.25))
+        self.splitter.setSizes([left_width, room - left_width - right_width, right_width])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -192,7 +193,7 @@ class DossierView(QWidget):
         section = SECTIONS[self._place]
         stops = route(self.session.dossier, self.session.report())
         found: list[Finding] = [finding for finding in self.session.report().problems if finding.section == section.key]
-        self.guidance.show_findings(found, empty=stops[self._place].state is SectionState.EMPTY)
+        self.guidance.show_findings(found, self.session.dossier, empty=stops[self._place].state is SectionState.EMPTY)
         hints = hints_for(self.session, section.key, on=self._around.today())
         self.guidance.show_guidance([(hint.words, hint.source) for hint in hints])
 

@@ -32,6 +32,8 @@ class _TintedEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if picture.isNull():
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
@@ -46,8 +48,6 @@ def _ink(tone: Tone | None, mode: QIcon.Mode) -> QColor:
     palette = QGuiApplication.palette()
     if mode is QIcon.Mode.Disabled:
         return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    if mode is QIcon.Mode.Selected:
-        return palette.color(QPalette.ColorRole.HighlightedText)
     return colour(tone, palette) if tone else palette.color(QPalette.ColorRole.ButtonText)
 
 

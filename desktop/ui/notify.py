@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.base.errors import Cancelled, ShenbaoError
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, button, picture, set_tone, stretching, text, tool
+from desktop.ui.widgets import GAP, button, picture, set_flag, stretching, text, tool
 
 _PICTURES = {Tone.DANGER: "block", Tone.CAUTION: "return", Tone.GOOD: "state-done", Tone.ACCENT: "info"}
 _GOOD_NEWS_MILLISECONDS = 6000
@@ -52,7 +52,7 @@ class MessageBar(QFrame):
         self._leaving.stop()
         self._clear()
         self._fill(words, tone, offers)
-        set_tone(self, tone)
+        set_flag(self, "ground", tone.value)
         self.setAccessibleName(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -9,7 +9,7 @@ from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS, section_of
 from desktop.rules.finding import Finding
 from desktop.ui.forms.form_page import FormPage
-from desktop.ui.pages.panels import PANELS
+from desktop.ui.pages.panels import PANELS, PANELS_BELOW
 from desktop.ui.spans import spans_of
 from desktop.ui.workbench import Workbench
 
@@ -37,7 +37,8 @@ class SectionPages(QStackedWidget):
         """Return the page of the section at a place counted from 0."""
         if place not in self._pages:
             section = SECTIONS[place]
-            made = FormPage(section, self._bench, self._spans, PANELS.get(section.key), self)
+            made = FormPage(section, self._bench, self._spans, self)
+            made.adorn(PANELS.get(section.key), PANELS_BELOW.get(section.key))
             made.show_findings(self._findings)
             self._pages[place] = made
             self.addWidget(made)

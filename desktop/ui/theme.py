@@ -35,6 +35,7 @@ class Tone(StrEnum):
     CAUTION = "caution"
     GOOD = "good"
     UNSURE = "unsure"
+    INVERSE = "on-accent"
 
 
 @cache

@@ -71,7 +71,7 @@ def button(words: str, parent: QWidget, clicked: Callable[[], None], *, picture:
     """Return a button; `role` is "primary" for the one thing to do next, "link" for a way to somewhere."""
     made = QPushButton(words, parent)
     if picture:
-        made.setIcon(icon(picture))
+        made.setIcon(icon(picture, Tone.INVERSE if role == "primary" else None))
     if role:
         made.setProperty("role", role)
     made.setAutoDefault(False)
@@ -92,12 +92,39 @@ def tool(words: str, parent: QWidget, clicked: Callable[[], None], *, picture: s
     return made
 
 
-def picture(name: str, parent: QWidget, *, tone: Tone | None = None, size: int = 16) -> QLabel:
-    """Return an icon as a label; it says nothing to a screen reader, the words beside it do."""
-    label = QLabel(parent)
-    label.setPixmap(icon(name, tone).pixmap(QSize(size, size)))
-    label.setFixedSize(size, size)
-    return label
+class Picture(QLabel):
+    """An icon as a label, redrawn when light turns to dark; the words beside it speak for it."""
+
+    def __init__(self, name: str, parent: QWidget, tone: Tone | None, size: int) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._drawn: tuple[str, Tone | None] = ("", None)
+        self.setFixedSize(size, size)
+        self.draw(name, tone)
+
+    def draw(self, name: str, tone: Tone | None) -> None:
+        """Show another icon."""
+        self._drawn = (name, tone)
+        self.setPixmap(icon(name, tone).pixmap(QSize(self._size, self._size), self.devicePixelRatio()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.draw(*self._drawn)
+
+
+def picture(name: str, parent: QWidget, *, tone: Tone | None = None, size: int = 16) -> Picture:
+    """Return an icon as a label."""
+    return Picture(name, parent, tone, size)
+
+
+def rule(parent: QWidget) -> QFrame:
+    """Return a thin line between two things."""
+    line = QFrame(parent)
+    line.setProperty("rule", "true")
+    line.setFixedHeight(1)
+    return line
 
 
 class Card(QFrame):
@@ -120,7 +147,7 @@ def row(*things: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
         if thing is None:
             made.addStretch(1)
         else:
-            made.addWidget(thing)
+            made.addWidget(thing, 1 if thing.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored else 0)
     return made
 
 

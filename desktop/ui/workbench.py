@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from desktop.model.addresses import Address
 from desktop.session.intake import IntakeDesk
@@ -13,6 +14,12 @@ from desktop.ui.deliver import Closure
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import MessageBar
 from desktop.ui.signals import SessionSignals
+
+
+class GoTo(Protocol):
+    """Opens the place of an address; `section` names where to look when the address names no place of its own."""
+
+    def __call__(self, address: Address, *, section: str = "") -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Workbench:
     messages: MessageBar
     desk: IntakeDesk
     today: Callable[[], date]
-    go_to: Callable[[Address], None]
+    go_to: GoTo
     open_pages: Callable[[Address], None]
     keep: Callable[[Sequence[Addition]], None]
     deliver: Callable[[Closure], None]

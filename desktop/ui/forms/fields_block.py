@@ -16,9 +16,11 @@ Spans = Callable[[Field], Span]
 
 
 class FieldsBlock(QWidget):
-    """Rows for some questions of one place; knows which question stands where."""
+    """Rows for some questions of one place; the question a row is called by (`title`) has a line of its own."""
 
-    def __init__(self, fields: Sequence[Field], session: Session, at: Address, spans: Spans, parent: QWidget) -> None:
+    def __init__(  # noqa: PLR0913 - what a form is made of
+        self, fields: Sequence[Field], session: Session, at: Address, spans: Spans, parent: QWidget, *, title: str = ""
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._at = at
@@ -30,6 +32,8 @@ class FieldsBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._grid)
+        if title in self.rows:
+            self.rows[title].wide = True
         self.refresh()
         self._grid.hold(tuple(self.rows.values()))
 

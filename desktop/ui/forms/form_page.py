@@ -22,9 +22,9 @@ _SIGHT_MARGIN = 60
 
 
 class FormPage(QScrollArea):
-    """Shows a section and keeps it up to date; `panel` makes what stands above the questions."""
+    """Shows a section and keeps it up to date."""
 
-    def __init__(self, section: Section, bench: Workbench, spans: Spans, panel: Panel | None, parent: QWidget) -> None:
+    def __init__(self, section: Section, bench: Workbench, spans: Spans, parent: QWidget) -> None:
         super().__init__(parent)
         self.section = section
         self._bench = bench
@@ -38,12 +38,19 @@ class FormPage(QScrollArea):
         self._column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
         self._column.setSpacing(16)
         self._head()
-        self.panel = self._add(panel(bench, self._page)) if panel else None
+        self._above = self._column.count()
         self.fields, self.slots = self._single(spans)
         self.tables = tuple(self._table(TableBlock(table, bench, spans, self._page)) for table in section.tables)
         self._column.addStretch(1)
         self.setWidget(self._page)
         bench.signals.changed.connect(self._on_changed)
+
+    def adorn(self, above: Panel | None, below: Panel | None) -> None:
+        """Put what is special about the section above its questions, or below its rows."""
+        if above is not None:
+            self._column.insertWidget(self._above, above(self._bench, self._page))
+        if below is not None:
+            self._column.insertWidget(self._column.count() - 1, below(self._bench, self._page))
 
     def _head(self) -> None:
         title = heading(f"{self.section.number}　{self.section.label}", self._page)

@@ -25,11 +25,12 @@ _OURS_WHY = "网上申报时没有这一栏；这里填写供检查和打印。"
 
 
 class FieldRow(QWidget):
-    """A question bound to its place in the session."""
+    """A question bound to its place in the session; `wide` ones take the whole width of a page."""
 
     def __init__(self, field: Field, session: Session, address: Address, span: Span, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
+        self.wide = field.kind in WIDE_KINDS
         self._session = session
         self._span = span
         self.editor = editor_for(field, self)
@@ -38,20 +39,17 @@ class FieldRow(QWidget):
         self._counter = text("", self, tone=Tone.MUTED, wrap=False)
         self._fault = FaultLine(self)
         self._findings: Sequence[Finding] = ()
+        self._was_left = False
         self._lay_out()
         self.editor.finished.connect(self._on_finished)
         self.editor.edited.connect(self._on_edited)
-
-    @property
-    def wide(self) -> bool:
-        """Whether the question takes the whole width of a page."""
-        return self.field.kind in WIDE_KINDS
 
     def move_to(self, address: Address) -> None:
         """Serve the same question of another row from now on."""
         self.binding.move_to(address)
         self._findings = ()
-        self._on_finished()
+        self._was_left = False
+        self._show_faults()
 
     def refresh(self) -> None:
         """Show the present answer and its length, and whether it is asked at all."""
@@ -122,11 +120,14 @@ class FieldRow(QWidget):
         self._count()
 
     def _on_finished(self) -> None:
+        self._was_left = True
         self._show_faults()
 
     def _show_faults(self) -> None:
         misread = "" if fits(self.field, self.binding.value) else f"{EXPECTED.get(self.field.kind, '请按提示填写')}。"
-        self._fault.show_faults(misread, self._findings)
+        # An answer that is merely missing is no reproach until the person has been there.
+        calm = self.binding.value is None and not self._was_left
+        self._fault.show_faults(misread, () if calm else self._findings)
         set_flag(self.editor, "fault", "true" if self._fault.serious else "")
 
 

@@ -71,7 +71,7 @@ class Home(QScrollArea):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading("申报匣", holder))
-        column.addWidget(text("把一堆扫描件整理成可逐节上传的职称申报材料", holder, tone=Tone.MUTED))
+        column.addWidget(text("把一堆扫描件整理成可逐节上传的职称申报材料", holder, tone=Tone.MUTED, wrap=False))
         return holder
 
     def _ways(self, parent: QWidget) -> QWidget:

@@ -28,8 +28,7 @@ _BUTTONS = {"previous": "", "next": "primary", "check": "", "preview": "", "prin
 
 
 def _button(action: QAction, parent: QWidget, *, role: str) -> QPushButton:
-    made = button(action.iconText(), parent, action.trigger, role=role)
-    made.setIcon(action.icon())
+    made = button(action.iconText(), parent, action.trigger, picture=action.objectName(), role=role)
     made.setToolTip(action.toolTip())
     action.enabledChanged.connect(made.setEnabled)
     return made

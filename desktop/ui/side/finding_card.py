@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from desktop.rules.finding import Finding, Verdict
 from desktop.ui.forms.controls.tick import tick
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import button, picture, row, set_tone, text
+from desktop.ui.widgets import button, picture, row, set_flag, text
 from desktop.ui.wording import GROUPS, group_of
 
 
@@ -22,7 +22,7 @@ class FindingCard(QFrame):
         mark = GROUPS[group_of(finding)]
         confirm = finding.confirmable
         word = "请确认" if confirm else mark.word
-        set_tone(self, mark.tone)
+        set_flag(self, "edge", mark.tone.value)
         self.setAccessibleName(f"{word}：{finding.message}")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
@@ -30,16 +30,15 @@ class FindingCard(QFrame):
         place = text(where, self, tone=Tone.MUTED, wrap=False)
         place.setVisible(bool(where))
         title = text(word, self, tone=mark.tone, wrap=False)
-        column.addLayout(row(picture(mark.icon, self, tone=mark.tone), title, None, place, spacing=6))
+        self._go = button("去这一处", self, lambda: self.wanted.emit(finding), role="link")
+        self._go.setAccessibleName(f"去这一处：{finding.message}")
+        column.addLayout(row(picture(mark.icon, self, tone=mark.tone), title, None, place, self._go, spacing=6))
         column.addWidget(text(finding.message, self))
         if finding.fix:
             column.addWidget(text(finding.fix, self, tone=Tone.MUTED))
         if confirm:
             column.addWidget(self._tick())
         column.addWidget(text(f"依据：{finding.source}（{finding.rule}）", self, tone=Tone.MUTED))
-        self._go = button("去这一处", self, lambda: self.wanted.emit(finding), role="link")
-        self._go.setAccessibleName(f"去这一处：{finding.message}")
-        column.addLayout(row(self._go, None))
 
     def _tick(self) -> QCheckBox:
         """A tick that only the person can set; the finding goes away with it."""

@@ -72,9 +72,11 @@ class _StopDelegate(QStyledItemDelegate):
         word = standing(stop)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, word)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        left = area.adjusted(_ICON + 8, 0, -option.fontMetrics.horizontalAdvance(word) - 8, 0)
-        star = " ＊" if stop.section.starred else ""
-        words = f"{stop.section.number}　{stop.section.label}{star}"
+        numbers = option.fontMetrics.horizontalAdvance("00")
+        number = QRect(area.left() + _ICON + 6, area.top(), numbers, area.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight | middle, str(stop.section.number))
+        left = area.adjusted(_ICON + numbers + 14, 0, -option.fontMetrics.horizontalAdvance(word) - 8, 0)
+        words = f"{stop.section.label}{' ＊' if stop.section.starred else ''}"
         shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft | middle, shown)
 

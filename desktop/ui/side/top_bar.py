@@ -60,7 +60,7 @@ class TopBar(QFrame):
         words, name, tone = _STATES.get(state, (f"已自动保存 {now:%H:%M:%S}", "saved", Tone.GOOD))
         self._saved.setText(words)
         set_tone(self._saved, Tone.DANGER if state is SaveState.FAILED else Tone.MUTED)
-        self._mark.setPixmap(picture(name, self, tone=tone).pixmap())
+        self._mark.draw(name, tone)
 
 
 def days_left(session: Session, today: date) -> tuple[str, Tone]:

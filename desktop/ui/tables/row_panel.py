@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.addresses import Address
-from desktop.model.fields import Table
+from desktop.model.fields import Kind, Table
 from desktop.model.values import written
 from desktop.rules.finding import Finding
 from desktop.ui.forms.fault_line import FaultLine
@@ -25,7 +25,8 @@ class RowPanel(Card):
         self.row = row
         self._title = heading("", self, step=2)
         self._faults = FaultLine(self)
-        self.fields = FieldsBlock(table.fields, bench.session, Address(table.key, "", row), spans, self)
+        at = Address(table.key, "", row)
+        self.fields = FieldsBlock(table.fields, bench.session, at, spans, self, title=_own_line(table))
         self.slots = tuple(SlotWidget(slot, Address(table.key, slot.key, row), bench, self) for slot in table.slots)
         for widget in (self._title, self._faults, self.fields, *self.slots):
             self.column.addWidget(widget)
@@ -68,3 +69,8 @@ class RowPanel(Card):
         number = dossier.number_of(self._table.key, self.row) or 0
         title = written(dossier.answer(self._table.key, self._table.title_key, self.row)) or "（未填写）"
         self._title.setText(f"第 {number} 条：{title}")
+
+
+def _own_line(table: Table) -> str:
+    """Return the title's key when it is a text that may be long."""
+    return next((field.key for field in table.fields if field.key == table.title_key and field.kind is Kind.TEXT), "")

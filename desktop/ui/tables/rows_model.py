@@ -87,9 +87,9 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _words(self, row: Row, index: Index) -> str:
-        if index.column() >= len(self._columns):
+        field = self._field(index.column())
+        if field is None:
             return self._files[index.row()]
-        field = self._columns[index.column()]
         value = row[field.key]
         if isinstance(value, tuple) and value and isinstance(value[0], RowReference):
             return f"{len(value)} 项"
@@ -105,7 +105,14 @@ class RowsModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1)
-        return self._columns[section].label if section < len(self._columns) else "文件"
+        field = self._field(section)
+        return field.label if field else "文件"
+
+    def _field(self, column: int) -> Field | None:
+        """Return the question of a column; None for the files, which stand beside the title."""
+        if not self._table.slots:
+            return self._columns[column]
+        return None if column == 1 else self._columns[column - (column > 1)]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows may be dragged, and dropped between rows."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.fields import Table
@@ -13,10 +13,11 @@ from desktop.session.verbs import add_row, duplicate_row, move_row, remove_row
 from desktop.ui.forms.fields_block import Spans
 from desktop.ui.notify import Offer
 from desktop.ui.tables.row_panel import RowPanel
+from desktop.ui.tables.row_tools import RowTools
 from desktop.ui.tables.rows_model import RowsModel
 from desktop.ui.tables.rows_view import RowsView
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, button, heading, row, text
+from desktop.ui.widgets import GAP, heading, row, text
 from desktop.ui.workbench import Workbench
 from desktop.ui.wording import Group, group_of
 
@@ -35,25 +36,10 @@ class TableBlock(QWidget):
         self.panel: RowPanel | None = None
         self._count = text("", self, tone=Tone.MUTED, wrap=False)
         self._empty = text("还没有内容。点“添加”开始填写。", self, tone=Tone.MUTED)
-        self.add = button("添加", self, self.add_row, picture="add", role="primary")
-        self._tools = self._make_tools()
+        self.tools = RowTools(table.label, self)
         self._lay_out()
         self._wire()
         self.refresh((), structure=True)
-
-    def _make_tools(self) -> dict[str, QPushButton]:
-        made = {
-            "copy": button("复制", self, self._on_duplicate, picture="copy"),
-            "up": button("上移", self, lambda: self._shift(-1), picture="up"),
-            "down": button("下移", self, lambda: self._shift(1), picture="down"),
-            "remove": button("删除", self, self._on_remove, picture="remove"),
-        }
-        made["up"].setToolTip("Alt+↑，或用鼠标拖动")
-        made["down"].setToolTip("Alt+↓，或用鼠标拖动")
-        for name, tool in (*made.items(), ("add", self.add)):
-            tool.setAccessibleName(f"{self.table.label}：{tool.text()}")
-            tool.setObjectName(name)
-        return made
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -62,7 +48,7 @@ class TableBlock(QWidget):
         self._column.addLayout(self._head())
         self._column.addWidget(self._empty)
         self._column.addWidget(self.view)
-        self._column.addLayout(row(self.add, *self._tools.values(), None))
+        self._column.addWidget(self.tools)
 
     def _head(self) -> QHBoxLayout:
         star = text("＊", self, tone=Tone.DANGER, wrap=False)
@@ -72,14 +58,16 @@ class TableBlock(QWidget):
     def _wire(self) -> None:
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
         self.model.moved.connect(lambda moved, to: move_row(self._bench.session, self.table.key, moved, to=to))
+        self.tools.add.connect(self.add_row)
+        self.tools.wanted.connect(self._do)
         for keys, act in (
-            (QKeySequence("Alt+Up"), lambda: self._shift(-1)),
-            (QKeySequence("Alt+Down"), lambda: self._shift(1)),
-            (QKeySequence(QKeySequence.StandardKey.Delete), self._on_remove),
+            (QKeySequence("Alt+Up"), "up"),
+            (QKeySequence("Alt+Down"), "down"),
+            (QKeySequence(QKeySequence.StandardKey.Delete), "remove"),
         ):
             shortcut = QShortcut(keys, self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(lambda act=act: self._do(act))
 
     @property
     def chosen(self) -> str:
@@ -131,8 +119,7 @@ class TableBlock(QWidget):
         self.view.setVisible(count > 0)
         self._empty.setVisible(count == 0)
         self.view.fit()
-        for tool in self._tools.values():
-            tool.setVisible(count > 0)
+        self.tools.fit(self.view.currentIndex().row(), count)
         if self.panel is not None:
             self.panel.setVisible(count > 0)
 
@@ -146,23 +133,30 @@ class TableBlock(QWidget):
         self.panel.move_to(chosen)
         self.panel.setVisible(True)
         self.panel.show_findings(self._findings)
-        place = self.view.currentIndex().row()
-        self._tools["up"].setEnabled(place > 0)
-        self._tools["down"].setEnabled(place < self.model.rowCount() - 1)
+        self.tools.fit(self.view.currentIndex().row(), self.model.rowCount())
+
+    def _do(self, what: str) -> None:
+        """Do what a button or a key asks for with the chosen row."""
+        if self.chosen:
+            {
+                "copy": self._on_duplicate,
+                "up": lambda: self._shift(-1),
+                "down": lambda: self._shift(1),
+                "remove": self._on_remove,
+            }[what]()
 
     def _on_duplicate(self) -> None:
-        if self.chosen:
-            self.choose(duplicate_row(self._bench.session, self.table.key, self.chosen))
+        self.choose(duplicate_row(self._bench.session, self.table.key, self.chosen))
 
     def _on_remove(self) -> None:
-        if self.chosen:
-            session = self._bench.session
-            remove_row(session, self.table.key, self.chosen)
-            self._bench.messages.say(f"已删除一条“{self.table.label}”。", Tone.ACCENT, Offer("撤销", lambda: bool(session.undo())))
+        session = self._bench.session
+        remove_row(session, self.table.key, self.chosen)
+        undo = Offer("撤销", lambda: bool(session.undo()))
+        self._bench.messages.say(f"已删除一条“{self.table.label}”。", Tone.ACCENT, undo)
 
     def _shift(self, by: int) -> None:
         place = self.view.currentIndex().row() + by
-        if self.chosen and 0 <= place < self.model.rowCount():
+        if 0 <= place < self.model.rowCount():
             chosen = self.chosen
             move_row(self._bench.session, self.table.key, chosen, to=place)
             self.choose(chosen)
