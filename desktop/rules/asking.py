@@ -1,0 +1,138 @@
+"""Asking one rule about a dossier: where it applies, what its check answers, and the sentence for it."""
+
+from collections.abc import Iterator
+
+from desktop.model.addresses import Address
+from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
+from desktop.model.paths import write
+from desktop.rules.checks.case import Case, NotAsked, NotStated, Outcome, unknown
+from desktop.rules.checks.registry import CHECKS
+from desktop.rules.conditions import all_hold
+from desktop.rules.finding import Finding, Verdict
+from desktop.rules.references import Reference, read_reference
+from desktop.rules.rule import Rule, Scope
+from desktop.rules.sheet import Sheet
+from desktop.rules.templates import filled
+
+
+def ask(rule: Rule, sheet: Sheet) -> Iterator[Finding]:
+    """Return what a rule says about each place it concerns; nothing where it does not concern the dossier."""
+    for case in _cases(rule, sheet):
+        if all_hold(rule.when, sheet, case.row):
+            for outcome in _answers(case):
+                yield _finding(case, _weighed(rule, outcome, sheet))
+
+
+def _cases(rule: Rule, sheet: Sheet) -> Iterator[Case]:
+    target = rule.target
+    match target.scope:
+        case Scope.ROW | Scope.ROW_ANSWER:
+            for row in sheet.rows(target.place):
+                address = row.address(target.key)
+                yield Case(sheet, rule, address, row, field_at(address), slot_at(address))
+        case Scope.FIELDS:
+            for address in sorted(sheet.dossier.answers):
+                yield Case(sheet, rule, address, sheet.row(address.place, address.row), field_at(address))
+        case Scope.SLOTS:
+            for address in sorted(sheet.dossier.attachments):
+                yield Case(sheet, rule, address, sheet.row(address.place, address.row), None, slot_at(address))
+        case _:
+            address = Address(target.place or rule.section, target.key)
+            yield Case(sheet, rule, address, None, field_at(address), slot_at(address))
+
+
+def _answers(case: Case) -> tuple[Outcome, ...]:
+    try:
+        answer = CHECKS[case.rule.check].asks(case)
+    except NotAsked:
+        return (Outcome(Verdict.NOT_APPLICABLE),)
+    except NotStated as error:
+        return (unknown(str(error)),)
+    return answer if isinstance(answer, tuple) else (answer,)
+
+
+def _weighed(rule: Rule, outcome: Outcome, sheet: Sheet) -> Outcome:
+    """What only a person can judge is open until it is ticked, and in order once it is."""
+    if not rule.confirmable or outcome.verdict is not Verdict.FAIL:
+        return outcome
+    ticked = rule.id in sheet.dossier.confirmations
+    return Outcome(
+        Verdict.PASS if ticked else Verdict.UNKNOWN, outcome.facts, outcome.address, outcome.page, outcome.reason
+    )
+
+
+def _finding(case: Case, outcome: Outcome) -> Finding:
+    rule = case.rule
+    address = outcome.address or case.address
+    words = _Words(case, outcome, address)
+    return Finding(
+        rule=rule.id,
+        verdict=outcome.verdict,
+        severity=rule.severity,
+        section=rule.section or section_of(address.place).key,
+        address=address,
+        path=words.path,
+        message=words.message(),
+        fix=filled(rule.fix, words.value_of) if outcome.verdict in _OPEN else "",
+        source=rule.source,
+        page=outcome.page,
+        confirmable=rule.confirmable,
+    )
+
+
+_OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
+
+
+class _Words:
+    """Fills a rule's sentences with what its check found and what the dossier says."""
+
+    def __init__(self, case: Case, outcome: Outcome, address: Address) -> None:
+        self._case = case
+        self._outcome = outcome
+        self._address = address
+        self._row = case.row or (case.sheet.row(address.place, address.row) if address.row else None)
+
+    @property
+    def path(self) -> str:
+        return write(self._address, self._case.sheet.dossier)
+
+    def message(self) -> str:
+        rule, outcome = self._case.rule, self._outcome
+        match outcome.verdict:
+            case Verdict.FAIL:
+                template = rule.says
+            case Verdict.UNKNOWN:
+                template = rule.unknown or ("" if outcome.reason else rule.says)
+            case Verdict.PASS:
+                template = rule.passes or "{about}：符合。"
+            case Verdict.NOT_APPLICABLE:
+                template = "{about}：现在不适用。"
+        return filled(template, self.value_of) if template else outcome.reason
+
+    def value_of(self, name: str) -> object:
+        """Return what a placeholder stands for: a fact of the check, a common word, or a reference."""
+        if name in self._outcome.facts:
+            return self._outcome.facts[name]
+        common = {
+            "value": lambda: self._case.sheet.dossier.answers.get(self._address),
+            "label": self._label,
+            "place": self._place,
+            "path": lambda: self.path,
+            "on": lambda: self._case.sheet.on,
+            "contact": lambda: self._case.sheet.programme.contact,
+            "about": lambda: filled(self._case.rule.about, self.value_of),
+        }
+        if name in common:
+            return common[name]()
+        return self._case.sheet.find(self._reference(name), self._row)
+
+    def _reference(self, name: str) -> Reference:
+        return read_reference(name, table=self._row.table if self._row else "")
+
+    def _label(self) -> str:
+        declared = field_at(self._address) or slot_at(self._address)
+        return declared.label if declared else self._place()
+
+    def _place(self) -> str:
+        holder = TABLE_BY_KEY.get(self._address.place) or SECTION_BY_KEY.get(self._address.place)
+        return holder.label if holder else ""

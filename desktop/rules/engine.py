@@ -1,0 +1,128 @@
+"""Asking all rules of a programme about a dossier, and again only those that depend on what changed."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from desktop.model.addresses import Address
+from desktop.model.catalogue import SECTION_BY_KEY, field_at, slot_at
+from desktop.model.dossier import Dossier
+from desktop.rules.asking import ask
+from desktop.rules.calendar import WorkingCalendar
+from desktop.rules.checks.registry import CHECKS
+from desktop.rules.finding import Finding, Verdict
+from desktop.rules.programme import Programme
+from desktop.rules.references import EVERY_KEY, BadReference, Read, Reference, read_reference
+from desktop.rules.rule import Rule, Scope
+from desktop.rules.sheet import Sheet
+from desktop.rules.templates import placeholders
+
+_OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What all rules say about a dossier on a day, rule by rule in the order of the sections."""
+
+    on: date
+    by_rule: tuple[tuple[Finding, ...], ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every answer, 合格 and 不适用 included."""
+        return tuple(finding for answers in self.by_rule for finding in answers)
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What is 不合格 or 无法判断."""
+        return tuple(finding for finding in self.findings if finding.verdict in _OPEN)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings block, may be returned and are advice (all 不合格), and how many are 无法判断."""
+        counts = {"block": 0, "return": 0, "advice": 0, "unknown": 0}
+        for finding in self.problems:
+            counts["unknown" if finding.verdict is Verdict.UNKNOWN else finding.severity.value] += 1
+        return MappingProxyType(counts)
+
+
+class Engine:
+    """A programme's rules, ready to be asked."""
+
+    def __init__(self, programme: Programme, calendar: WorkingCalendar) -> None:
+        self.programme = programme
+        self._calendar = calendar
+        self._rules = tuple(sorted(programme.rules, key=lambda rule: SECTION_BY_KEY[_section_key(rule)].number))
+        self._reads = tuple(_reads(rule) for rule in self._rules)
+
+    def check(self, dossier: Dossier, *, on: date) -> Report:
+        """Ask every rule, as of a day."""
+        sheet = Sheet(dossier, self.programme, self._calendar, on)
+        return Report(on, tuple(tuple(ask(rule, sheet)) for rule in self._rules))
+
+    def recheck(self, report: Report, dossier: Dossier, *, changed: Collection[Address], on: date) -> Report:
+        """Ask again the rules that look at what changed since `report`; on another day ask all of them."""
+        if on != report.on:
+            return self.check(dossier, on=on)
+        sheet = Sheet(dossier, self.programme, self._calendar, on)
+        marks = _marks(changed)
+        answers = [
+            tuple(ask(rule, sheet)) if _touched(rule, reads, changed, marks) else before
+            for rule, reads, before in zip(self._rules, self._reads, report.by_rule, strict=True)
+        ]
+        return Report(on, tuple(answers))
+
+
+def _section_key(rule: Rule) -> str:
+    """A rule over all fields or slots has no section of its own; it stands at the end."""
+    return rule.section or "submission"
+
+
+def _reads(rule: Rule) -> frozenset[Read]:
+    """Return every place and key a rule's answer depends on."""
+    found = set(CHECKS[rule.check].reads)
+    target = rule.target
+    if target.place:
+        found.add((target.place, target.key or EVERY_KEY))
+    for reference in _references(rule):
+        found |= reference.reads()
+    return frozenset(found)
+
+
+def _references(rule: Rule) -> Iterator[Reference]:
+    yield from (condition.reference for condition in rule.when)
+    for value in rule.parameters.values():
+        each = value if isinstance(value, tuple) else (value,)
+        yield from (one for one in each if isinstance(one, Reference))
+    table = rule.target.place
+    for template in (rule.says, rule.fix, rule.unknown, rule.passes, rule.about):
+        for name in placeholders(template):
+            try:
+                yield read_reference(name, table=table)
+            except BadReference:
+                # A fact of the check or a common word: not a place of the dossier.
+                continue
+
+
+def _marks(changed: Collection[Address]) -> frozenset[Read]:
+    """Return the reads that any of these changes touches; a table whose rows changed touches all of its questions."""
+    found: set[Read] = set()
+    for address in changed:
+        found |= {(address.place, address.key), (address.place, EVERY_KEY)}
+    return frozenset(found)
+
+
+def _touched(rule: Rule, reads: frozenset[Read], changed: Collection[Address], marks: frozenset[Read]) -> bool:
+    structural = {address.place for address in changed if not address.key}
+    if reads & marks or any(place in structural for place, _ in reads):
+        return True
+    match rule.target.scope:
+        case Scope.FIELDS:
+            return bool(structural) or any(field_at(address) for address in changed)
+        case Scope.SLOTS:
+            return bool(structural) or any(slot_at(address) for address in changed)
+        case Scope.DOSSIER:
+            return not reads
+        case _:
+            return False
