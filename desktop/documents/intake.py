@@ -66,7 +66,7 @@ class _Given:
     workers: Workers
     cancel: Cancel
     kind: FileKind
-    with_digest: bool
+    kept: bool
 
     @property
     def name(self) -> str:
@@ -80,11 +80,11 @@ def take_in(  # noqa: PLR0913 - what the work needs is passed, by keyword
     work: Path,
     cancel: Cancel,
     password: str = "",
-    with_digest: bool = True,
+    kept: bool = True,
 ) -> TakenIn:
     """Look at a file and make a clean PDF of its pages in the folder `work`. The file itself is only read.
 
-    `with_digest` may be turned off where the original is not kept; its digest is then empty.
+    Where the file is not `kept` but joined at once, its digest and its pages' fingerprints are spared and empty.
 
     Raises:
         CannotRead: the disk did not give it.
@@ -96,7 +96,7 @@ def take_in(  # noqa: PLR0913 - what the work needs is passed, by keyword
     if kind is FileKind.EMPTY:
         raise Empty(name=readable_name(path))
     own = Path(mkdtemp(dir=work))
-    given = _Given(path, plain_copy(path, own), own, password, workers, cancel, kind, with_digest)
+    given = _Given(path, plain_copy(path, own), own, password, workers, cancel, kind, kept)
     return _TAKERS.get(kind, _not_a_document)(given)
 
 
@@ -127,13 +127,16 @@ def _take_pdf(given: _Given) -> TakenIn:
 def _look(given: _Given, path: Path, password: str, *, with_digest: bool = True) -> "Looked | None":
     """Return what a first look shows; None when the file is too damaged for it, so that other engines may try."""
     args = (path, given.name, password)
-    task = _LOOK if with_digest and given.with_digest else _LOOK_WITHOUT_DIGEST
+    task = _LOOK if given.kept else _LOOK_FOR_JOINING
+    if not with_digest:
+        task = _LOOK_WITHOUT_DIGEST
     try:
         return given.workers.run(task, *args, about=given.name, seconds=_LOOK_SECONDS, cancel=given.cancel)
     except (Damaged, WorkerTrouble):
         return None
 
 
+_LOOK_FOR_JOINING: "Remote[Looked]" = Remote("desktop.documents.pdf.looking", "look_for_joining")
 _LOOK_WITHOUT_DIGEST: "Remote[Looked]" = Remote("desktop.documents.pdf.looking", "look_without_digest")
 
 
@@ -199,7 +202,7 @@ def _take_word(given: _Given) -> TakenIn:
 
 
 def _original(given: _Given, facts: DocumentFacts, digest: str) -> Original:
-    if given.with_digest and not digest:
+    if given.kept and not digest:
         digest = sha256_of_file(given.path)
     try:
         size = given.path.stat().st_size

@@ -11,7 +11,8 @@ class PageSource:
     """Page `page` (from 1) of a clean PDF, turned clockwise by `rotation` on top of its own turn.
 
     `crop` is what is kept of the page as displayed before that further turn. `fingerprint` is the
-    page's as facts tell it; with it the joined page is compared without reading the source again.
+    page's as facts tell it; with it the joined page is compared with what was seen when the file was taken in,
+    without it with the source as it is now.
     """
 
     path: Path

@@ -66,7 +66,7 @@ def take_in_as_pages(  # noqa: PLR0913 - what the work needs is passed, by keywo
     if converter is None:
         raise NoConverter(name=name)
     pdf = convert(path, taken.original.facts.kind, converter, workers, work=work, cancel=cancel)
-    made = take_in(pdf, workers, work=work, cancel=cancel, with_digest=False)
+    made = take_in(pdf, workers, work=work, cancel=cancel)
     facts = made.original.facts
     if taken.original.facts.text_characters and not facts.text_characters:
         raise NotConverted(name=name, converter=converter.title)

@@ -1,5 +1,6 @@
 """Is a joined file what was planned? Opened again by two engines before anybody sees it."""
 
+from itertools import groupby
 from pathlib import Path
 
 import pikepdf
@@ -32,13 +33,12 @@ def check(joining: Joining, written: Path, name: str, share: tuple[int, int] = (
     """
     total = len(joining.pages)
     mine = range(total * share[0] // share[1], total * (share[0] + 1) // share[1])
-    sizes = _expected_sizes([joining.pages[index] for index in mine], name)
     with opened(written, name=name) as pdf:
         if len(pdf.pages) != total:
             raise JoinedWrong(name=name, what=f"应有 {total} 页，写出了 {len(pdf.pages)} 页")
-        known: streams.Known = {}
-        for index, size in zip(mine, sizes, strict=True):
-            _check_page(pdf.pages[index], joining.pages[index], size, known=known, where=(name, index + 1))
+        checker = _Checker(pdf, joining, name)
+        for path, indexes in groupby(mine, key=lambda index: joining.pages[index].path):
+            checker.check_run(path, list(indexes))
         if pdf.get_warnings() or pdf.is_encrypted:
             raise JoinedWrong(name=name, what="文件结构有误")
         version = pdf.pdf_version
@@ -46,14 +46,30 @@ def check(joining: Joining, written: Path, name: str, share: tuple[int, int] = (
     return version
 
 
-def _expected_sizes(pages: list[PageSource], name: str) -> list[tuple[float, float]]:
-    """Return each page's size as displayed, from the sources."""
-    wanted: dict[tuple[Path, int], tuple[float, float]] = {}
-    for path in dict.fromkeys(planned.path for planned in pages):
-        with opened(path, name=name) as source:
-            used = {planned.page for planned in pages if planned.path == path}
-            wanted |= {(path, page): frame(source.pages[page - 1]).size_points for page in used}
-    return [_placed_size(wanted[planned.path, planned.page], planned) for planned in pages]
+class _Checker:
+    """Compares pages of a written file with their sources, one source at a time."""
+
+    def __init__(self, pdf: pikepdf.Pdf, joining: Joining, name: str) -> None:
+        self._pdf = pdf
+        self._joining = joining
+        self._name = name
+        self._digests: streams.Known = {}
+
+    def check_run(self, path: Path, indexes: list[int]) -> None:
+        """Compare pages (counted from 0) that come from one source."""
+        same: set[streams.Pair] = set()
+        with opened(path, name=self._name) as source:
+            for index in indexes:
+                planned = self._joining.pages[index]
+                page, original = self._pdf.pages[index], source.pages[planned.page - 1]
+                if not _close(frame(page).size_points, _placed_size(frame(original).size_points, planned)):
+                    raise JoinedWrong(name=self._name, what=f"第 {index + 1} 页的大小或方向不对")
+                if planned.fingerprint:
+                    unchanged = streams.digest(page, self._digests) == planned.fingerprint
+                else:
+                    unchanged = streams.same(page, original, same)
+                if not unchanged:
+                    raise JoinedWrong(name=self._name, what=f"第 {index + 1} 页的内容不对")
 
 
 def _placed_size(size: tuple[float, float], planned: PageSource) -> tuple[float, float]:
@@ -62,26 +78,6 @@ def _placed_size(size: tuple[float, float], planned: PageSource) -> tuple[float,
         width *= planned.crop.right - planned.crop.left
         height *= planned.crop.bottom - planned.crop.top
     return (height, width) if planned.rotation % 180 else (width, height)
-
-
-def _check_page(
-    page: pikepdf.Page,
-    planned: PageSource,
-    size: tuple[float, float],
-    *,
-    known: streams.Known,
-    where: tuple[str, int],
-) -> None:
-    name, number = where
-    if not _close(frame(page).size_points, size):
-        raise JoinedWrong(name=name, what=f"第 {number} 页的大小或方向不对")
-    if streams.digest(page, known) != (planned.fingerprint or _digest_of_source(planned, name)):
-        raise JoinedWrong(name=name, what=f"第 {number} 页的内容不对")
-
-
-def _digest_of_source(planned: PageSource, name: str) -> str:
-    with opened(planned.path, name=name) as source:
-        return streams.digest(source.pages[planned.page - 1], {})
 
 
 def _check_with_pdfium(written: Path, name: str, total: int) -> None:

@@ -121,5 +121,8 @@ def _outline(pdf: pikepdf.Pdf, bookmarks: tuple[Bookmark, ...]) -> None:
 
 def _identifier(joining: Joining) -> bytes:
     """Return an identifier that is equal for equal content: no clock, no path, no chance."""
-    told = [(page.fingerprint, page.page, page.rotation, repr(page.crop)) for page in joining.pages]
+    told = [
+        (page.fingerprint or page.path.stat().st_size, page.page, page.rotation, repr(page.crop))
+        for page in joining.pages
+    ]
     return hashlib.sha256(repr((told, joining.bookmarks)).encode()).digest()[:_ID_BYTES]

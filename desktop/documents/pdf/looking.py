@@ -49,7 +49,7 @@ class Looked:
     digest: str = ""
 
 
-def look(path: Path, name: str, password: str, *, with_digest: bool = True) -> Looked:
+def look(path: Path, name: str, password: str, *, with_digest: bool = True, with_fingerprints: bool = True) -> Looked:
     """Look at a PDF without changing it.
 
     Raises:
@@ -58,7 +58,7 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True) -> L
     with opened(path, name=name, password=password) as pdf:
         pages = _pages(pdf, name)
         known: streams.Known = {}
-        facts = tuple(_page_facts(page, known) for page in pages)
+        facts = tuple(_page_facts(page, known if with_fingerprints else None) for page in pages)
         found = dict.fromkeys([*active.in_document(pdf), *(act for page in pages for act in active.on_page(page))])
         doubts = {doubt for page in pages for doubt in _page_doubts(page)} | set(_document_doubts(pdf))
         signed, dynamic = is_signed(pdf), is_dynamic(pdf)
@@ -91,7 +91,7 @@ def _pages(pdf: pikepdf.Pdf, name: str) -> list[pikepdf.Page]:
     return pages
 
 
-def _page_facts(page: pikepdf.Page, known: streams.Known) -> PageFacts:
+def _page_facts(page: pikepdf.Page, known: streams.Known | None) -> PageFacts:
     shown = frame(page)
     width, height = shown.size_points
     return PageFacts(
@@ -99,7 +99,7 @@ def _page_facts(page: pikepdf.Page, known: streams.Known) -> PageFacts:
         height_points=round(height, 3),
         rotation=shown.rotation,
         dpi=effective_dpi(page, shown),
-        fingerprint=streams.digest(page, known),
+        fingerprint="" if known is None else streams.digest(page, known),
     )
 
 
@@ -175,3 +175,8 @@ def _with_text(fact: PageFacts, characters: int | None) -> PageFacts:
 def look_without_digest(path: Path, name: str, password: str) -> Looked:
     """Look at a PDF as `look` does, sparing the file's digest."""
     return look(path, name, password, with_digest=False)
+
+
+def look_for_joining(path: Path, name: str, password: str) -> Looked:
+    """Look at a PDF as `look` does, sparing what only a file that is kept needs: its digest and fingerprints."""
+    return look(path, name, password, with_digest=False, with_fingerprints=False)

@@ -14,6 +14,7 @@ _MOST_PICTURES = 2000
 _LARGEST_CONTENT = 32 << 20
 _MOST_PIXELS = 400_000_000
 
+Pair = tuple[tuple[int, int], tuple[int, int]]
 Known = dict[tuple[int, int], bytes]
 
 
@@ -75,6 +76,24 @@ def _digest_of(stream: pikepdf.Object, known: Known) -> bytes:
     if key not in known:
         known[key] = hashlib.sha256(stream.get_raw_stream_buffer()).digest()
     return known[key]
+
+
+def same(page: pikepdf.Page, other: pikepdf.Page, known: set[Pair]) -> bool:
+    """Whether two pages are made of the same undecoded streams; `known` spares streams compared before."""
+    ours, theirs = _made_of(page), _made_of(other)
+    if len(ours) != len(theirs):
+        return False
+    for mine, source in zip(ours, theirs, strict=True):
+        pair = (mine.objgen, source.objgen)
+        if pair not in known:
+            if memoryview(mine.get_raw_stream_buffer()) != memoryview(source.get_raw_stream_buffer()):
+                return False
+            known.add(pair)
+    return True
+
+
+def _made_of(page: pikepdf.Page) -> list[pikepdf.Object]:
+    return [*contents(page), *(picture.stream for picture in pictures(page))]
 
 
 def unfolds_too_far(page: pikepdf.Page) -> bool:
