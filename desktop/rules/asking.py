@@ -1,6 +1,6 @@
 """Asking one rule about a dossier: where it applies, what its check answers, and the sentence for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
@@ -15,15 +15,18 @@ from desktop.rules.sheet import Sheet
 from desktop.rules.templates import filled
 
 
-def ask(rule: Rule, sheet: Sheet) -> Iterator[Finding]:
-    """Return what a rule says about each place it concerns; nothing where it does not concern the dossier."""
-    for case in _cases(rule, sheet):
+def ask(rule: Rule, sheet: Sheet, *, only: Collection[Address] | None = None) -> Iterator[Finding]:
+    """Return what a rule says about each place it concerns; nothing where it does not concern the dossier.
+
+    `only` asks a rule over all fields or slots about some of them.
+    """
+    for case in _cases(rule, sheet, only):
         if all_hold(rule.when, sheet, case.row):
             for outcome in _answers(case):
                 yield _finding(case, _weighed(rule, outcome, sheet))
 
 
-def _cases(rule: Rule, sheet: Sheet) -> Iterator[Case]:
+def _cases(rule: Rule, sheet: Sheet, only: Collection[Address] | None) -> Iterator[Case]:
     target = rule.target
     match target.scope:
         case Scope.ROW | Scope.ROW_ANSWER:
@@ -31,14 +34,18 @@ def _cases(rule: Rule, sheet: Sheet) -> Iterator[Case]:
                 address = row.address(target.key)
                 yield Case(sheet, rule, address, row, field_at(address), slot_at(address))
         case Scope.FIELDS:
-            for address in sorted(sheet.dossier.answers):
+            for address in _chosen(sheet.dossier.answers, only):
                 yield Case(sheet, rule, address, sheet.row(address.place, address.row), field_at(address))
         case Scope.SLOTS:
-            for address in sorted(sheet.dossier.attachments):
+            for address in _chosen(sheet.dossier.attachments, only):
                 yield Case(sheet, rule, address, sheet.row(address.place, address.row), None, slot_at(address))
         case _:
             address = Address(target.place or rule.section, target.key)
             yield Case(sheet, rule, address, None, field_at(address), slot_at(address))
+
+
+def _chosen(present: Mapping[Address, object], only: Collection[Address] | None) -> list[Address]:
+    return sorted(present if only is None else (address for address in only if address in present))
 
 
 def _answers(case: Case) -> tuple[Outcome, ...]:
@@ -113,7 +120,7 @@ class _Words:
         """Return what a placeholder stands for: a fact of the check, a common word, or a reference."""
         if name in self._outcome.facts:
             return self._outcome.facts[name]
-        common = {
+        common: dict[str, Callable[[], object]] = {
             "value": lambda: self._case.sheet.dossier.answers.get(self._address),
             "label": self._label,
             "place": self._place,

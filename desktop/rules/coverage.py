@@ -34,7 +34,8 @@ def coverage(programme: Programme) -> tuple[Covered, ...]:
 
 
 def _lines(programme: Programme) -> Iterator[Covered]:
-    for entry in (*programme.rules, *programme.guidance):
+    entries: list[Rule | Guidance] = [*programme.rules, *programme.guidance]
+    for entry in entries:
         for clause in (entry.id, *entry.answers):
             yield Covered(_clause(clause), _answer(entry), entry.id, entry.about, entry.source)
     for clause, why in programme.not_applicable.items():

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.model.addresses import Address
-from desktop.model.catalogue import SECTION_BY_KEY, field_at, slot_at
+from desktop.model.catalogue import SECTION_BY_KEY
 from desktop.model.dossier import Dossier
 from desktop.rules.asking import ask
 from desktop.rules.calendar import WorkingCalendar
@@ -65,13 +65,36 @@ class Engine:
         """Ask again the rules that look at what changed since `report`; on another day ask all of them."""
         if on != report.on:
             return self.check(dossier, on=on)
-        sheet = Sheet(dossier, self.programme, self._calendar, on)
-        marks = _marks(changed)
-        answers = [
-            tuple(ask(rule, sheet)) if _touched(rule, reads, changed, marks) else before
-            for rule, reads, before in zip(self._rules, self._reads, report.by_rule, strict=True)
-        ]
-        return Report(on, tuple(answers))
+        again = _Again(Sheet(dossier, self.programme, self._calendar, on), changed)
+        rules = zip(self._rules, self._reads, report.by_rule, strict=True)
+        return Report(on, tuple(again.answers(rule, reads, before) for rule, reads, before in rules))
+
+
+class _Again:
+    """Asks the rules that a change concerns; the others' answers stand."""
+
+    def __init__(self, sheet: Sheet, changed: Collection[Address]) -> None:
+        self._sheet = sheet
+        self._changed = changed
+        self._rows_of = {address.place for address in changed if not address.key}
+        self._marks = {mark for at in changed for mark in ((at.place, at.key), (at.place, EVERY_KEY))}
+
+    def answers(self, rule: Rule, reads: frozenset[Read], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        if not reads.isdisjoint(self._marks) or any(place in self._rows_of for place, _ in reads):
+            return tuple(ask(rule, self._sheet))
+        match rule.target.scope:
+            case Scope.FIELDS | Scope.SLOTS:
+                return tuple(ask(rule, self._sheet)) if self._rows_of else self._some_again(rule, before)
+            case Scope.DOSSIER if not reads:
+                return tuple(ask(rule, self._sheet))
+            case _:
+                return before
+
+    def _some_again(self, rule: Rule, before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """A rule over all fields or slots is asked about the changed ones only."""
+        kept = [finding for finding in before if finding.address not in self._changed]
+        asked = ask(rule, self._sheet, only=self._changed)
+        return tuple(sorted((*kept, *asked), key=lambda finding: finding.address))
 
 
 def _section_key(rule: Rule) -> str:
@@ -103,26 +126,3 @@ def _references(rule: Rule) -> Iterator[Reference]:
             except BadReference:
                 # A fact of the check or a common word: not a place of the dossier.
                 continue
-
-
-def _marks(changed: Collection[Address]) -> frozenset[Read]:
-    """Return the reads that any of these changes touches; a table whose rows changed touches all of its questions."""
-    found: set[Read] = set()
-    for address in changed:
-        found |= {(address.place, address.key), (address.place, EVERY_KEY)}
-    return frozenset(found)
-
-
-def _touched(rule: Rule, reads: frozenset[Read], changed: Collection[Address], marks: frozenset[Read]) -> bool:
-    structural = {address.place for address in changed if not address.key}
-    if reads & marks or any(place in structural for place, _ in reads):
-        return True
-    match rule.target.scope:
-        case Scope.FIELDS:
-            return bool(structural) or any(field_at(address) for address in changed)
-        case Scope.SLOTS:
-            return bool(structural) or any(slot_at(address) for address in changed)
-        case Scope.DOSSIER:
-            return not reads
-        case _:
-            return False
