@@ -22,9 +22,10 @@ _MOST_RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose. `scheme` is empty when the system decides; `scale_percent` enlarges everything at the
-    next start, `text_percent` the letters at once.
+    """What a person chose.
 
+    `scheme` is empty when the system decides; `scale_percent` enlarges everything at the next start,
+    `text_percent` the letters at once.
     `unknown` are keys this version does not know; they are written back as they came.
     """
 

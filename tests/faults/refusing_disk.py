@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from desktop.base.errors import CannotWrite, ExitCode
+from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.model.addresses import Address
 from desktop.model.attachments import DocumentFacts, FileKind, Original
 from desktop.model.dossier import Dossier
@@ -33,7 +33,7 @@ SIZE = 3_000_000
 
 def big_file(folder: Path) -> Addition:
     """Return a file larger than the disk has room for."""
-    data = random.Random(1).randbytes(SIZE)
+    data = random.Random(1).randbytes(SIZE)  # noqa: S311 - the same chance each time
     file = folder / "大.pdf"
     file.write_bytes(data)
     return Addition(Original(hashlib.sha256(data).hexdigest(), file.name, SIZE, DocumentFacts(FileKind.PDF)), file)
@@ -48,13 +48,9 @@ def refuses_then_saves(
     with DossierFile.create(path, first) as file:
         take_room()
         for _ in range(3):
-            try:
-                file.save(bigger, additions=[addition])
-            except CannotSave as error:
-                assert error.exit_code is ExitCode.OUTPUT
-                assert path.name in str(error)
-            else:
-                raise AssertionError("saved without room")
+            error = expect(CannotSave, lambda: file.save(bigger, additions=[addition]))
+            assert error.exit_code is ExitCode.OUTPUT
+            assert path.name in str(error)
             assert file.dossier == first
         with DossierFile.open(path, read_only=True) as reader:
             assert reader.dossier == first
@@ -77,12 +73,8 @@ def limited(folder: Path) -> None:
     addition = big_file(folder)
     refuses_then_saves(folder / "a.shenbao", addition, lambda: limit(600_000), lambda: limit(hard))
     limit(100_000)
-    try:
-        DossierFile.create(folder / "b.shenbao", Dossier("p"))
-    except CannotWrite:
-        assert not [name for name in folder.iterdir() if "unfinished" in name.name or name.name.startswith("b")]
-    else:
-        raise AssertionError("made without room")
+    expect(CannotWrite, lambda: DossierFile.create(folder / "b.shenbao", Dossier("p")))
+    assert not [name for name in folder.iterdir() if "unfinished" in name.name or name.name.startswith("b")]
 
 
 def full(folder: Path) -> None:
@@ -136,12 +128,12 @@ def leave_hot_journal(path: Path) -> None:
     journal_of(path).write_bytes(kept[1])
 
 
-def expect(kind: type[Exception], work: Callable[[], object]) -> None:
-    """Fail unless `work` raises an error of this kind."""
+def expect(kind: type[ShenbaoError], work: Callable[[], object]) -> ShenbaoError:
+    """Return the error of this kind that `work` must raise."""
     try:
         work()
-    except kind:
-        return
+    except kind as error:
+        return error
     raise AssertionError(f"no {kind.__name__}")
 
 

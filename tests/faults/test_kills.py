@@ -22,5 +22,5 @@ def test_kills_at_random_instants_lose_nothing_and_damage_nothing(scenario, roun
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    figures = dict((name, int(count)) for count, name in re.findall(r"(\d+) (rounds|killed|problems)", done.stdout))
+    figures = {name: int(count) for count, name in re.findall(r"(\d+) (rounds|killed|problems)", done.stdout)}
     assert figures == {"rounds": rounds, "killed": rounds, "problems": 0}

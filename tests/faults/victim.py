@@ -10,13 +10,13 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
 
-from kill_soak import Log
-from scenarios import DOSSIER, state_of
+from kill_soak import Log  # noqa: E402 - the path above first
+from scenarios import DOSSIER, state_of  # noqa: E402 - the path above first
 
-from desktop.model.addresses import Address
-from desktop.model.attachments import Attachment, DocumentFacts, FileKind, Original
-from desktop.model.dossier import Dossier
-from desktop.store.dossier_file import Addition, DossierFile
+from desktop.model.addresses import Address  # noqa: E402 - the path above first
+from desktop.model.attachments import Attachment, DocumentFacts, FileKind, Original  # noqa: E402 - the path above first
+from desktop.model.dossier import Dossier  # noqa: E402 - the path above first
+from desktop.store.dossier_file import Addition, DossierFile  # noqa: E402 - the path above first
 
 SLOTS = tuple(Address("other", "proof", f"r{number}") for number in range(1, 4))
 
@@ -81,4 +81,5 @@ def create(folder: Path, chance: random.Random, number: int) -> None:
 
 if __name__ == "__main__":
     work, folder_name, seed, round_number = sys.argv[1:]
-    {"save": save, "create": create}[work](Path(folder_name), random.Random(int(seed)), int(round_number))
+    chance = random.Random(int(seed))  # noqa: S311 - the same chance each time
+    {"save": save, "create": create}[work](Path(folder_name), chance, int(round_number))

@@ -1,7 +1,6 @@
 """A dossier with answers, rows, originals and attachments; and the means to look at a file from outside."""
 
 import hashlib
-import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
@@ -102,4 +101,4 @@ def sql():
 @pytest.fixture
 def listing():
     """Name what lies in a folder, to see that nothing was left behind."""
-    return lambda folder: sorted(os.listdir(folder))
+    return lambda folder: sorted(path.name for path in folder.iterdir())

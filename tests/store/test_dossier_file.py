@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -144,6 +145,7 @@ def test_harmful_names_stay_inside_when_unpacked(path, sample, clock, tmp_path, 
     assert {"原件/passwd", "原件/_CON.pdf", "原件/afdp.exe", "原件/same.pdf", "原件/SAME (2).PDF"} <= set(inside)
 
 
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="the system does not count what is read")
 def test_reading_one_original_does_not_read_the_others(path, sample, clock, tmp_path):
     dossier, additions = sample.dossier, list(sample.additions)
     for number in range(4):
@@ -155,8 +157,7 @@ def test_reading_one_original_does_not_read_the_others(path, sample, clock, tmp_
     DossierFile.create(path, dossier, additions=additions, now=clock).close()
 
     def bytes_read() -> int:
-        with open("/proc/self/io", encoding="ascii") as counters:
-            return int(counters.readline().split()[1])
+        return int(Path("/proc/self/io").read_text(encoding="ascii").split()[1])
 
     before = bytes_read()
     with DossierFile.open(path, now=clock) as file:

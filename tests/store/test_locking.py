@@ -94,7 +94,7 @@ def test_a_lock_is_given_back_once(path, clock):
 
 
 def test_a_lock_taken_away_from_under_a_waiter_is_made_anew(path, clock, monkeypatch):
-    # Between opening the lock file and locking it, its holder takes it away: the waiter must not keep a lock on nothing.
+    # Its holder takes the file away between our opening and our locking it: that would be a lock on nothing.
     from desktop.store import locking
 
     real, removed = locking._locked, []

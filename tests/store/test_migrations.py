@@ -55,7 +55,7 @@ def test_a_failing_step_leaves_the_file_as_it_was(stored):
 
 
 def test_a_version_no_step_leads_on_from_is_said(stored):
-    with pytest.raises(Damaged, match="1.0"):
+    with pytest.raises(Damaged, match=r"1\.0"):
         lift(stored, {}, V1_1)
 
 
@@ -63,7 +63,7 @@ def test_an_older_dossier_is_kept_whole_before_it_is_lifted(stored, sample, cloc
     sql(stored, f"PRAGMA user_version = {Version(0, 9).packed}")
     before = stored.read_bytes()
     monkeypatch.setattr(opening, "migrate", lambda connection, path: migrate(connection, path, steps=steps))
-    steps = MappingProxyType({Version(0, 9): (CURRENT, lambda connection: None)})
+    steps = MappingProxyType({Version(0, 9): (CURRENT, lambda _: None)})
     with DossierFile.open(stored, now=clock) as file:
         assert file.dossier == sample.dossier
     assert read_header(stored).version == CURRENT

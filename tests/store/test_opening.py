@@ -162,15 +162,15 @@ def test_values_that_are_not_those_saved_are_named(stored, clock, sql, statement
 
 
 def test_what_cannot_be_decoded_is_named(stored, clock, sql):
+    from desktop.store.contents import read_contents
     from desktop.store.encoding import digest_of
     from desktop.store.records import _read_records
-    from desktop.store.contents import read_contents
 
     sql(stored, "UPDATE record SET value = '1.5' WHERE key = 'name'")
     connection = sqlite3.connect(stored)
     digest = digest_of(_read_records(connection, stored), [c.parts for c in read_contents(connection).values()])
     connection.close()
-    sql(stored, f"UPDATE dossier SET digest = '{digest}'")
+    sql(stored, f"UPDATE dossier SET digest = '{digest}'")  # noqa: S608 - hexadecimal digits
     with pytest.raises(Damaged, match=r"basic\.name（姓名） 的内容无法识别"):
         DossierFile.open(stored, now=clock)
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
+from desktop.base.errors import ShenbaoError
 from desktop.store.damage import EmptyFile, NoSuchDossier, NotADossier
 from desktop.store.dossier_file import DossierFile
-from desktop.base.errors import ShenbaoError
 from desktop.store.verification import verify
 
 
@@ -34,7 +34,7 @@ def test_it_may_be_looked_at_while_it_is_open(stored, clock):
         ("DELETE FROM record WHERE key = 'name'", "1 项"),
     ],
 )
-def test_what_was_altered_is_named(stored, clock, sql, renamed, sample, statement, words):
+def test_what_was_altered_is_named(stored, clock, sql, renamed, sample, statement, words):  # noqa: PLR0913, PLR0917 - fixtures
     with DossierFile.open(stored, now=clock) as file:
         file.save(renamed(sample.dossier, "李四四"))
     sql(stored, "PRAGMA foreign_keys=OFF", statement)
@@ -76,9 +76,9 @@ def outcome(path, clock, sample, tmp_path):
 
 def test_no_flipped_bit_gives_a_wrong_value(stored, clock, sample, tmp_path):
     whole = stored.read_bytes()
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - the same chance each time
     # All of the two pages that steer everything are tried sparsely, the rest at random.
-    places = [*range(0, 120), *range(16384, 16384 + 20), *(chance.randrange(len(whole)) for _ in range(400))]
+    places = [*range(120), *range(16384, 16384 + 20), *(chance.randrange(len(whole)) for _ in range(400))]
     seen = {"right": 0, "refused": 0, "wrong": 0}
     for place in places:
         spoilt = bytearray(whole)
@@ -95,7 +95,7 @@ def test_no_flipped_bit_gives_a_wrong_value(stored, clock, sample, tmp_path):
 
 def test_what_opens_wrong_is_never_called_sound(stored, clock, sample, tmp_path):
     whole = stored.read_bytes()
-    chance = random.Random(11)
+    chance = random.Random(11)  # noqa: S311 - the same chance each time
     for _ in range(60):
         spoilt = bytearray(whole)
         spoilt[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
