@@ -77,6 +77,7 @@ class DossierView(QWidget):
             go_to=self.go_to,
             open_pages=lambda address: open_page_editor(self.bench, address, self),
             keep=self.saver.keep,
+            save_now=self.saver.finish,
             deliver=delivery.hand,
         )
 

@@ -27,7 +27,8 @@ class Workbench:
     """One open dossier, where long work runs, where messages are shown, where files are looked at.
 
     `today` is the day everything is judged as of. `go_to` opens the place of an address, `open_pages`
-    the page editor of a slot. `keep` writes new originals with the next save; `deliver` runs a closure
+    the page editor of a slot. `keep` writes new originals with the next save,
+    `save_now` waits until everything is on the disk; `deliver` runs a closure
     in the window's thread and may be called from any.
     """
 
@@ -40,5 +41,6 @@ class Workbench:
     go_to: GoTo
     open_pages: Callable[[Address], None]
     keep: Callable[[Sequence[Addition]], None]
+    save_now: Callable[[], None]
     deliver: Callable[[Closure], None]
     last_folder: dict[str, Path] = field(default_factory=dict)
