@@ -3,9 +3,11 @@
 import errno
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import BinaryIO, NoReturn
@@ -80,6 +82,22 @@ def beside(target: Path) -> Path:
 
 
 UNFINISHED = ".shenbao-unfinished"
+_LEFT_BEHIND = re.compile(r"\.[0-9a-f]{8}" + re.escape(UNFINISHED) + "(-journal)?")
+_SURELY_ABANDONED_SECONDS = 3600
+
+
+def remove_unfinished(folder: Path, *, now: datetime) -> None:
+    """Take away what a killed program left half written in a folder: files of our own naming, older than an hour."""
+    with suppress(OSError):
+        for place in folder.iterdir():
+            if _LEFT_BEHIND.fullmatch(place.name) and not place.is_symlink() and place.is_file():
+                _remove_if_old(place, now.timestamp())
+
+
+def _remove_if_old(place: Path, now_seconds: float) -> None:
+    with suppress(OSError):
+        if now_seconds - place.stat().st_mtime > _SURELY_ABANDONED_SECONDS:
+            place.unlink()
 
 
 def put_in_place(source: Path, target: Path) -> None:

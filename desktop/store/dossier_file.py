@@ -98,7 +98,7 @@ class DossierFile(AbstractContextManager["DossierFile"]):
             Damaged: the file contradicts itself; nothing was written.
         """
         with self._guard:
-            if not differs(self._opened.stored, encode(dossier), additions):
+            if not differs(self._opened.connection, self._opened.stored, encode(dossier), additions):
                 return
             with self._writer.change() as connection:
                 stored = write(connection, self._opened.stored, dossier, additions, at=self._now())

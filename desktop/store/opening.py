@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from desktop.base.files import remove_unfinished
 from desktop.store.connection import connect, reading, steady
 from desktop.store.damage import Damaged, ForeignJournal, NeedsRecovery
 from desktop.store.header import Header, check_complete, read_header
@@ -56,6 +57,8 @@ def open_file(path: Path, *, read_only: bool, now: Clock) -> Opened:
         read_only = True
         notices.append(LATER_MINOR)
     lock = None if read_only else _lock_or_notice(path, notices, now)
+    if lock is not None:
+        remove_unfinished(path.parent, now=now())
     try:
         return _locked_open(path, lock, notices, now)
     except BaseException:

@@ -38,9 +38,18 @@ def begin(connection: sqlite3.Connection, mark: Mark) -> Stored:
     return Stored(mark, {}, {}, Dossier(""))
 
 
-def differs(stored: Stored, records: Mapping[RecordKey, str], additions: Iterable[Addition]) -> bool:
-    """Whether there is anything to write."""
-    return records != stored.records or any(_wanted(stored.contents, addition) for addition in additions)
+def differs(
+    connection: sqlite3.Connection, stored: Stored, records: Mapping[RecordKey, str], additions: Iterable[Addition]
+) -> bool:
+    """Whether there is anything to write: other answers, a new file, or one that is damaged where it is kept."""
+    if records != stored.records:
+        return True
+    places = [place for addition in additions for place in _places(addition)]
+    return any(place not in stored.contents or not is_whole(connection, stored.contents[place]) for place in places)
+
+
+def _places(addition: Addition) -> list[tuple[str, str]]:
+    return [(addition.original.digest, role) for role in ((ORIGINAL, CLEAN) if addition.clean else (ORIGINAL,))]
 
 
 def _wanted(contents: Mapping[tuple[str, str], Content], addition: Addition) -> list[tuple[str, Path]]:
@@ -92,8 +101,7 @@ def _whole_ones(
     connection: sqlite3.Connection, contents: dict[tuple[str, str], Content], addition: Addition
 ) -> Mapping[tuple[str, str], Content]:
     """Drop kept copies of an added file that are damaged: giving the file again heals them."""
-    for role in (ORIGINAL, CLEAN):
-        place = (addition.original.digest, role)
+    for place in _places(addition):
         if place in contents and not is_whole(connection, contents[place]):
             drop(connection, contents.pop(place))
     return contents

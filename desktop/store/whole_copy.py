@@ -31,7 +31,11 @@ def keep_whole_copy(path: Path, *, now: Callable[[], datetime]) -> Path:
 
 
 def identity_of(path: Path) -> str:
-    """Return whose dossier a file is, read from its bytes; empty when they do not tell."""
+    """Return whose dossier a file is, read from its bytes; empty when they do not tell.
+
+    Not for a file this process is saving into at this moment: closing any handle of a file ends the locks
+    that SQLite holds on it in the same process (POSIX; sqlite.org/howtocorrupt, section 2.2).
+    """
     try:
         page_size = read_header(path).page_size
         with path.open("rb") as file:
