@@ -12,6 +12,8 @@ from typing import ClassVar
 from desktop.base.errors import ExitCode, ShenbaoError
 
 _WINDOW = "desktop.ui.app"
+# A frozen program starts itself for its worker processes; there is no other interpreter.
+_WORKER = "--shenbao-worker"
 _ADVICE = "在源码文件夹里运行 python3 run.py 会装好它，或给出要输入的命令。"
 
 
@@ -26,6 +28,10 @@ class NoWindow(ShenbaoError):
 def main() -> int:
     """Run the chosen face with the arguments of this process and return its exit code."""
     arguments = sys.argv[1:]
+    if arguments == [_WORKER]:
+        from desktop.documents.isolation.child import main as serve
+
+        serve()
     if not _wants_window(arguments):
         from desktop.cli.main import main as command_line
 

@@ -148,22 +148,22 @@ def active_in(path: Path) -> tuple[str, ...]:
 def _look_into(item: object, found: dict[str, None], depth: int) -> None:
     if depth > 4:
         return
+    inside: list[object] = []
     if isinstance(item, pikepdf.Array):
-        for inner in list(item):
-            if not getattr(inner, "is_indirect", True):
-                _look_into(inner, found, depth + 1)
-        return
-    if not isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-        return
-    found.update(dict.fromkeys(key for key in _ACTIVE_KEYS if key in item))
-    action, kind = str(item.get("/S", "")), str(item.get("/Subtype", ""))
-    if action in _ACTIVE_ACTIONS:
-        found[action] = None
-    if kind in _ACTIVE_KINDS and "/Rect" in item:
-        found[kind] = None
-    for _, inner in list(item.items()):
+        inside = list(item)
+    elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        inside = [inner for _, inner in item.items()]
+        found.update(dict.fromkeys(_named_in(item)))
+    for inner in inside:
         if not getattr(inner, "is_indirect", True):
             _look_into(inner, found, depth + 1)
+
+
+def _named_in(item: pikepdf.Dictionary | pikepdf.Stream) -> list[str]:
+    action, kind = str(item.get("/S", "")), str(item.get("/Subtype", ""))
+    named = [key for key in _ACTIVE_KEYS if key in item]
+    named += [action] if action in _ACTIVE_ACTIONS else []
+    return [*named, kind] if kind in _ACTIVE_KINDS and "/Rect" in item else named
 
 
 def is_encrypted(path: Path) -> bool:
@@ -173,7 +173,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def corners(path: Path, index: int = 0) -> str:
-    """Return the colours found near the corners of what a page shows: top left, top right, bottom left, bottom right."""
+    """Return the colours found in the quarters of a page: top left, top right, bottom left, bottom right."""
     pdf = pypdfium2.PdfDocument(path)
     shown = np.asarray(pdf[index].render(scale=1.5).to_pil().convert("RGB"), dtype=np.int16)
     pdf.close()

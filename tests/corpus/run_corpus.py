@@ -29,8 +29,7 @@ from desktop.documents.intake import take_in  # noqa: E402
 from desktop.documents.merge import MergeOutcome, merge  # noqa: E402
 from desktop.documents.office.reading import read_word  # noqa: E402
 from desktop.documents.sheets import read_sheet  # noqa: E402
-from desktop.documents.sniff import sniff  # noqa: E402
-from desktop.documents.workers import WorkFailed, Workers  # noqa: E402
+from desktop.documents.workers import Workers, WorkFailed  # noqa: E402
 
 LONGEST_SECONDS = 20.0
 

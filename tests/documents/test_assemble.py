@@ -1,5 +1,8 @@
 """Joining planned pages: what was planned, nothing else, the same bytes every time, or nothing at all."""
 
+import resource
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from desktop.base.errors import CannotRead, Cancelled, CannotWrite, ShenbaoError
+from desktop.base.errors import Cancelled, CannotRead, CannotWrite, ShenbaoError
 from desktop.base.jobs import Cancel
 from desktop.documents.assemble import NothingToJoin, assemble
 from desktop.documents.intake import take_in
@@ -139,7 +142,7 @@ def test_a_page_that_is_not_what_was_seen_is_not_put_in_place(workers: Workers, 
 
 @pytest.mark.parametrize("gone", [True, False])
 def test_a_source_that_changed_is_an_error_and_leaves_nothing(
-    workers: Workers, scan: Make, tmp_path: Path, gone: bool
+    workers: Workers, scan: Make, tmp_path: Path, *, gone: bool
 ) -> None:
     source, target = scan(), tmp_path / "合并.pdf"
     source.unlink() if gone else source.write_bytes(b"something else")
@@ -164,3 +167,16 @@ def test_cancelling_leaves_nothing(workers: Workers, scan: Make, tmp_path: Path)
     with pytest.raises((Cancelled, ShenbaoError)):
         assemble([PageSource(scan(), 1)], tmp_path / "合并.pdf", workers, cancel=cancel)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["扫描件.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
+def test_a_disk_that_is_full_is_told_and_leaves_nothing(workers: Workers, scan: Make, tmp_path: Path) -> None:
+    source, target = scan(pages=3), tmp_path / "合并.pdf"
+    target.write_bytes(b"earlier")
+    with Workers(count=1) as small:
+        small.run(resource.setrlimit, resource.RLIMIT_FSIZE, (4000, 4000))
+        small.run(signal.signal, signal.SIGXFSZ, signal.SIG_IGN)
+        with pytest.raises(CannotWrite, match=r"合并\.pdf"):
+            assemble([PageSource(source, 1)], target, small)
+    assert target.read_bytes() == b"earlier"
+    assert {path.name for path in tmp_path.iterdir()} == {"扫描件.pdf", "合并.pdf"}

@@ -253,9 +253,21 @@ def test_a_half_docx_is_called_incomplete(tmp_path: Path, take: Take, docx: Make
         take(path)
 
 
+def ends_well(take: Take, path: Path) -> None:
+    """Check that taking gives pages, or a sentence about the file."""
+    try:
+        pages = take(path).original.facts.pages
+    except (Refused, WorkerTrouble) as error:
+        ended = path.name in error.sentence and "Traceback" not in str(error)
+    else:
+        ended = bool(pages)
+    assert ended
+
+
 def _chain(length: int) -> bytes:
     objects = [
-        b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n",
     ]
     objects.append(b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</X 4 0 R>>>>\nendobj\n")
     objects += [b"%d 0 obj\n<</N %d 0 R>>\nendobj\n" % (number, number + 1) for number in range(4, length)]
@@ -271,24 +283,14 @@ def _content_bomb(pdf: pikepdf.Pdf) -> None:
 def test_a_chain_that_crashes_native_libraries_costs_only_its_own_file(tmp_path: Path, take: Take, scan: Make) -> None:
     path = tmp_path / "链.pdf"
     path.write_bytes(_chain(60_000))
-    try:
-        taken = take(path)
-    except (Refused, WorkerTrouble) as error:
-        assert "链.pdf" in error.sentence
-    else:
-        assert len(taken.original.facts.pages) == 1
+    ends_well(take, path)
     assert take(scan()).normalised is None
 
 
 def test_a_bomb_of_content_ends_soon(take: Take, pdf_with: Make) -> None:
     path = pdf_with(_content_bomb)
     assert path.stat().st_size < 1_000_000
-    try:
-        taken = take(path)
-    except (Refused, WorkerTrouble) as error:
-        assert path.name in error.sentence
-    else:
-        assert len(taken.original.facts.pages) == 1
+    ends_well(take, path)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -298,13 +300,7 @@ def test_flipped_bytes_give_pages_or_a_sentence(take: Take, scan: Make, seed: in
     for _ in range(20):
         content[chance.randrange(len(content))] = chance.randrange(256)
     path.write_bytes(content)
-    try:
-        taken = take(path)
-    except (Refused, WorkerTrouble) as error:
-        assert path.name in error.sentence
-        assert "Traceback" not in str(error)
-    else:
-        assert taken.original.facts.pages
+    ends_well(take, path)
     assert path.read_bytes() == bytes(content)
 
 

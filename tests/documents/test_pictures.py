@@ -126,9 +126,10 @@ def test_a_broken_check_sum_is_refused_or_told(tmp_path: Path, take: Take, pictu
     content[len(content) // 2] ^= 0xFF
     path.write_bytes(content)
     try:
-        assert take(path).original.facts.notices
-    except (Damaged, Truncated) as error:
-        assert "a.png" in str(error)
+        told = bool(take(path).original.facts.notices)
+    except (Damaged, Truncated):
+        told = True
+    assert told
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB", "RGBA", "LA", "P", "I;16", "CMYK"])

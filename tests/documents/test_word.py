@@ -1,4 +1,4 @@
-"""Word files: read without running, fetching or unpacking anything, and turned into pages by a program of the machine."""
+"""Word files: read without running, fetching or unpacking anything, and turned into pages by another program."""
 
 import struct
 import zipfile
@@ -126,8 +126,8 @@ def test_rich_text_in_gbk_is_read(workers: Workers, tmp_path: Path) -> None:
 def compound(streams: dict[str, bytes], *, loop: bool = False) -> bytes:
     """Write a compound file of large streams: header, one FAT sector, one directory sector, then the streams."""
     fat, places, body, at = [0xFFFFFFFD, 0xFFFFFFFE], {}, b"", 2
-    for name, content in streams.items():
-        content = content.ljust(4096, b"\x00")
+    for name, short in streams.items():
+        content = short.ljust(4096, b"\x00")
         count = -(-len(content) // 512)
         places[name] = (at, len(content))
         fat += [*range(at + 1, at + count), at if loop else 0xFFFFFFFE]

@@ -10,9 +10,11 @@ from threading import Thread, Timer
 
 import pytest
 
-from desktop.base.errors import CannotRead, Cancelled
+from desktop.base.errors import Cancelled, CannotRead
 from desktop.base.files import sha256_of_file
 from desktop.base.jobs import Cancel
+from desktop.documents.isolation.frames import Reply, Task, read_frame, write_frame
+from desktop.documents.isolation.process import WORKER_FLAG
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.workers import TooBig, TooSlow, WorkerDied, Workers, WorkFailed
 
@@ -38,7 +40,7 @@ def test_our_own_errors_keep_their_facts(pool: Workers, tmp_path: Path) -> None:
 
 
 def test_a_foreign_error_becomes_a_sentence_about_the_file(pool: Workers) -> None:
-    with pytest.raises(WorkFailed, match="合同.pdf") as caught:
+    with pytest.raises(WorkFailed, match=r"合同\.pdf") as caught:
         pool.run(int, "x", about="合同.pdf")
     assert caught.value.facts["kind"] == "ValueError"
 
@@ -52,7 +54,7 @@ def test_a_child_that_answers_with_an_error_stays_in_use(pool: Workers) -> None:
 
 def test_a_crash_is_an_error_and_the_child_is_replaced(pool: Workers) -> None:
     child = pool.run(os.getpid)
-    with pytest.raises(WorkerDied, match="甲.pdf"):
+    with pytest.raises(WorkerDied, match=r"甲\.pdf"):
         pool.run(os.abort, about="甲.pdf")
     assert pool.run(os.getpid) != child
 
@@ -177,3 +179,18 @@ def _runs(process: int) -> bool:
         return False
     status = Path(f"/proc/{process}/stat")
     return not (status.exists() and status.read_text(encoding="ascii").split()[2] == "Z")
+
+
+def test_a_frozen_program_serves_as_its_own_worker() -> None:
+    command = [sys.executable, "-m", "desktop", WORKER_FLAG]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment())
+    assert child.stdin is not None
+    assert child.stdout is not None
+    write_frame(child.stdin, ())
+    write_frame(child.stdin, Task("os.path", "basename", ("/a/乙.pdf",), "", 10.0, 500))
+    reply = read_frame(child.stdout)
+    child.stdin.close()
+    assert child.wait(5) == 0
+    child.stdout.close()
+    assert isinstance(reply, Reply)
+    assert reply.value == "乙.pdf"

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from desktop.base.errors import ShenbaoError
 from desktop.documents.isolation.frames import EndOfPipe, Reply, Task, read_frame, write_frame
@@ -19,8 +19,8 @@ _GRACE_SECONDS = 10.0
 _LONGEST_DETAIL = 4000
 
 
-def main() -> None:
-    """Serve the process that started this one; returns when it closes the pipe."""
+def main() -> NoReturn:
+    """Serve the process that started this one, and end this process when it closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     inbox, outbox = _private_pipes()
     try:

@@ -18,6 +18,8 @@ from desktop.documents.plan import Bookmark, Joining, PageSource
 from desktop.model.attachments import Crop
 
 _ID_BYTES = 16
+_END = b"%%EOF\n"
+_PROBE_BYTES = 1 << 20
 _WHOLE = Crop()
 
 
@@ -74,18 +76,30 @@ def _writable(target: Path, name: str) -> None:
 
 def _write(job: pikepdf.Job, pdf: pikepdf.Pdf, target: Path, name: str) -> None:
     try:
-        job.write_pdf(pdf)
+        job.write_pdf(pdf)  # says nothing when the disk is full
+        complete = _ends_well(target)
+    except (pikepdf.PdfError, RuntimeError, OSError):
+        complete = False
+    if not complete:
+        unwritable(target.with_name(name), _disk_error(target))
+
+
+def _ends_well(target: Path) -> bool:
+    with target.open("rb") as file:
+        file.seek(max(0, target.stat().st_size - len(_END)))
+        return file.read() == _END
+
+
+def _disk_error(target: Path) -> OSError:
+    """Return what the disk says to a further write: qpdf keeps the reason to itself."""
+    try:
+        with target.open("ab") as file:
+            file.write(bytes(_PROBE_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
-        unwritable(target.with_name(name), error)
-    except (pikepdf.PdfError, RuntimeError) as error:
-        # qpdf tells a full disk only in words; the system's own error number is its cause.
-        cause = error.__cause__ if isinstance(error.__cause__, OSError) else OSError(_errno_in(str(error)), "")
-        unwritable(target.with_name(name), cause)
-
-
-def _errno_in(message: str) -> int:
-    known = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES)
-    return next((number for number in known if os.strerror(number) in message), errno.ENOSPC)
+        return error
+    return OSError(errno.ENOSPC, "")
 
 
 def _job(joining: Joining, target: Path) -> dict[str, object]:
