@@ -60,7 +60,7 @@ def _answers(case: Case) -> tuple[Outcome, ...]:
 
 def _weighed(rule: Rule, outcome: Outcome, sheet: Sheet) -> Outcome:
     """What only a person can judge is open until it is ticked, and in order once it is."""
-    if not rule.confirmable or outcome.verdict is not Verdict.FAIL:
+    if not rule.confirmable or outcome.verdict not in _OPEN:
         return outcome
     ticked = rule.id in sheet.dossier.confirmations
     return Outcome(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.model.attachments import PageFacts, PlannedPage
+from desktop.model.attachments import FileKind, PageFacts, PlannedPage
 from desktop.rules.checks.case import (
     SLOT_SCOPES,
     Answers,
@@ -90,7 +90,9 @@ def _objection(seen: Seen, facts: dict[str, object]) -> Outcome:
     return Outcome(Verdict.FAIL, {"page": seen.number, **facts}, page=seen.number)
 
 
-def _not_a4(_case: Case, seen: Seen) -> dict[str, object] | None:
+def _not_a4(case: Case, seen: Seen) -> dict[str, object] | None:
+    if case.sheet.dossier.originals[seen.plan.original].facts.kind is not FileKind.PDF:
+        return None  # photographs and screenshots are put on A4 when the slot is assembled
     short, long = sorted((seen.width / _POINTS_PER_MILLIMETRE, seen.height / _POINTS_PER_MILLIMETRE))
     good = all(
         abs(side - wanted) <= wanted * _TOLERANCE for side, wanted in zip((short, long), _A4_MILLIMETRES, strict=True)

@@ -34,7 +34,7 @@ def required(case: Case) -> Outcome:
 
 
 def starred(case: Case) -> Answers:
-    """Every question the portal stars here is answered; a question that is not asked is left out."""
+    """Every question the portal stars here is answered; what is not asked, or stands at a default, is left out."""
     missing = tuple(failed(address=address) for address in _missing_starred(case))
     return missing or passed()
 
@@ -56,7 +56,7 @@ def _missing_starred(case: Case) -> Iterator[Address]:
 
 def _is_missing(case: Case, field: Field, address: Address, row: Row | None) -> bool:
     answers = case.sheet.dossier.answers
-    if not field.starred or written(answers.get(address)).strip():
+    if not field.starred or field.default is not None or written(answers.get(address)).strip():
         return False
     return all(
         (row[key] if row else answers.get(Address(address.place, key))) in wanted for key, wanted in field.when.items()

@@ -139,6 +139,8 @@ def _unreadable(original: Original) -> str:
 def slot_size(case: Case) -> Outcome:
     """The originals together are not larger than the limit; what is merged may come out smaller or larger."""
     limit = case.limit("limit") or (case.slot.limit_bytes if case.slot else None)
+    if limit is None and case.slot is not None and case.slot.accepts is not Accepts.PDF:
+        raise NotAsked
     if limit is None:
         raise NotStated(figure=figure_name("limits.pdf_bytes"), contact=case.sheet.programme.contact)
     size = sum(original.size for original in case.originals())
