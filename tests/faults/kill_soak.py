@@ -25,14 +25,26 @@ LONGEST_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Said:
-    """What the log of all rounds until now says: acknowledged last, and tried after that."""
+    """What the log of all rounds until now says: acknowledged last, tried last, and ever acknowledged."""
 
     acknowledged: str | None
     tried: str | None
+    ever: frozenset[str] = frozenset()
 
     def allows(self, state: str) -> bool:
         """Whether a state found after a kill is one that may be there."""
         return state in {self.acknowledged, self.tried}
+
+
+@dataclass(frozen=True)
+class Command:
+    """What is run in a round. With a `state` the soak keeps the log for it: tried at its start, acknowledged at exit 0.
+
+    Without one the command appends to the log itself, as often as it likes.
+    """
+
+    arguments: Sequence[str]
+    state: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ class Scenario:
 
     name: str
     prepare: Callable[[Path], None]
-    command: Callable[[Path, random.Random, int], Sequence[str]]
+    command: Callable[[Path, random.Random, int], Command]
     check: Callable[[Path, Said], list[str]]
     window_seconds: float = 0.4
     broken_off: Callable[[Path], bool] = lambda _: False
@@ -91,9 +103,18 @@ def _run_and_kill(scenario: Scenario, folder: Path, chance: random.Random, numbe
     """Run a round's command and kill it at a random instant; False when it was done before."""
     command = scenario.command(folder, chance, number)
     size = _size(folder / LOG)
-    process = subprocess.Popen(command, cwd=folder, start_new_session=True, stdin=subprocess.DEVNULL)
+    if command.state is not None:
+        Log(folder).tries(command.state)
+    process = subprocess.Popen(
+        command.arguments,
+        cwd=folder,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
-        if chance.random() < 0.8:
+        if command.state is None and chance.random() < 0.8:
             _wait_for_first_line(process, folder / LOG, size)
         process.wait(timeout=chance.uniform(0, scenario.window_seconds))
     except subprocess.TimeoutExpired:
@@ -101,7 +122,9 @@ def _run_and_kill(scenario: Scenario, folder: Path, chance: random.Random, numbe
         process.wait()
         return True
     if process.returncode:
-        raise RuntimeError(f"{command} ended with {process.returncode}")
+        raise RuntimeError(f"{command.arguments} ended with {process.returncode}")
+    if command.state is not None:
+        Log(folder).acknowledges(command.state)
     return False
 
 
@@ -124,7 +147,7 @@ def _lines(log: Path) -> list[str]:
 def _said(lines: Sequence[str]) -> Said:
     acknowledged = next((line[4:] for line in reversed(lines) if line.startswith("ack ")), None)
     tried = next((line[4:] for line in reversed(lines) if line.startswith("try ")), None)
-    return Said(acknowledged, tried)
+    return Said(acknowledged, tried, frozenset(line[4:] for line in lines if line.startswith("ack ")))
 
 
 class Log:

@@ -4,11 +4,14 @@ import hashlib
 import os
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from kill_soak import Log, Said, Scenario
+import pypdf
+from kill_soak import Command, Log, Said, Scenario
 
+from desktop.model.addresses import Address
+from desktop.model.attachments import Attachment
 from desktop.model.dossier import Dossier
 from desktop.store.backups import read_backup
 from desktop.store.dossier_file import DossierFile
@@ -45,9 +48,10 @@ def _prepare_saving(folder: Path) -> None:
     (folder / "log.txt").write_text(f"try {state_of(dossier)}\nack {state_of(dossier)}\n", encoding="utf-8")
 
 
-def _worker(work: str) -> object:
-    def command(folder: Path, chance: random.Random, number: int) -> Sequence[str]:
-        return [sys.executable, str(HERE / "victim.py"), work, str(folder), str(chance.randrange(10**9)), str(number)]
+def _worker(work: str) -> Callable[[Path, random.Random, int], Command]:
+    def command(folder: Path, chance: random.Random, number: int) -> Command:
+        seed = str(chance.randrange(10**9))
+        return Command([sys.executable, str(HERE / "victim.py"), work, str(folder), seed, str(number)])
 
     return command
 
@@ -104,7 +108,122 @@ def _hot_journal(folder: Path) -> bool:
     return journal.exists() and journal.read_bytes()[:1] not in {b"", b"\x00"}
 
 
+def _shenbao(*arguments: str, state: str) -> Command:
+    return Command([sys.executable, "-m", "desktop", *arguments], state)
+
+
+def _prepare_command_line(folder: Path) -> None:
+    _own_folders(folder)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE.parents[1]), os.environ.get("PYTHONPATH", "")])
+    dossier, _ = Dossier("suzhou-biopharma-2026").with_new_row("achievements")
+    DossierFile.create(folder / DOSSIER, dossier.with_answer(NAME, "始")).close()
+    Log(folder).tries("始")
+    Log(folder).acknowledges("始")
+
+
+def _set(_: Path, __: random.Random, number: int) -> Command:
+    return _shenbao("set", DOSSIER, f"basic.name=第{number}个", state=f"第{number}个")
+
+
+def check_set(folder: Path, said: Said) -> list[str]:
+    """Return what is wrong after setting an answer was killed."""
+    problems = list(verify(folder / DOSSIER).problems)
+    with DossierFile.open(folder / DOSSIER) as file:
+        found = str(file.dossier.answers[NAME])
+    if not said.allows(found):
+        problems.append(f"{found} is neither the old nor the new answer")
+    Log(folder).acknowledges(found)
+    return problems
+
+
+def small_pdf(text: str) -> bytes:
+    """Return a PDF of one page that no other text gives."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Length %d>>stream\n%%%s\n0 0 100 100 re f\nendstream" % (len(text) + 19, text.encode()),
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj" % number + part + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        data
+        + b"xref\n0 5\n0000000000 65535 f \n"
+        + table
+        + (b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(data))
+    )
+
+
+def _attach(folder: Path, _: random.Random, number: int) -> Command:
+    file = folder / f"in{number}.pdf"
+    file.write_bytes(small_pdf(f"round {number}"))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return _shenbao("attach", DOSSIER, "achievements[1].evidence", file.name, state=digest)
+
+
+def check_attached(folder: Path, said: Said) -> list[str]:
+    """Return what is wrong after attaching was killed: every acknowledged file is in, at most one more."""
+    problems = list(verify(folder / DOSSIER).problems)
+    with DossierFile.open(folder / DOSSIER) as file:
+        (attachment,) = file.dossier.attachments.values() or [Attachment()]
+        inside = frozenset(attachment.originals)
+    acknowledged = said.ever - {"始"}
+    if not acknowledged <= inside <= acknowledged | {said.tried}:
+        problems.append("an acknowledged file is lost, or one is there that nobody attached")
+    if inside - acknowledged:
+        Log(folder).acknowledges(str(said.tried))
+    return problems
+
+
+def _merge(folder: Path, _: random.Random, number: int) -> Command:
+    (folder / "in.pdf").write_bytes(small_pdf(f"round {number}"))
+    return _shenbao("merge", *["in.pdf"] * (number % 5 + 1), "--output", "out.pdf", state=str(number % 5 + 1))
+
+
+def check_merged(folder: Path, said: Said) -> list[str]:
+    """Return what is wrong after merging was killed: the former or the new output is there, whole."""
+    output = folder / "out.pdf"
+    if not output.exists():
+        return ["the acknowledged output is gone"] if said.ever - {"始"} else []
+    with pypdf.PdfReader(output) as reader:
+        pages = str(len(reader.pages))
+    problems = [] if said.allows(pages) else [f"{pages} pages were neither there nor asked for"]
+    Log(folder).acknowledges(pages)
+    return problems
+
+
+def _export(_: Path, __: random.Random, number: int) -> Command:
+    return _shenbao("export", DOSSIER, "--to", "outputs", "--draft", state=f"第{number}次")
+
+
+def check_exported(folder: Path, said: Said) -> list[str]:
+    """Return what is wrong after exporting was killed: no folder, or one whose check sums all fit."""
+    problems = list(verify(folder / DOSSIER).problems)
+    found = [place for place in (folder / "outputs").glob("[!.]*") if place.is_dir()]
+    if said.ever - {"始"} and not found:
+        problems.append("an acknowledged folder is gone")
+    for place in found:
+        sums = (place / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+        listed = {name: digest for digest, _, name in (line.partition("  ") for line in sums)}
+        actual = {
+            str(file.relative_to(place)): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in place.rglob("*")
+            if file.is_file() and file.name != "SHA256SUMS"
+        }
+        if listed != actual:
+            problems.append("a folder stands there that is not whole")
+    return problems
+
+
+NAME = Address("basic", "name")
 SCENARIOS = (
     Scenario("save", _prepare_saving, _worker("save"), check_saved, broken_off=_hot_journal),
     Scenario("create", _prepare_making, _worker("create"), check_made, window_seconds=0.15),
+    Scenario("set", _prepare_command_line, _set, check_set, window_seconds=0.35, broken_off=_hot_journal),
+    Scenario("attach", _prepare_command_line, _attach, check_attached, window_seconds=1.0, broken_off=_hot_journal),
+    Scenario("merge", _prepare_command_line, _merge, check_merged, window_seconds=1.1),
+    Scenario("export", _prepare_command_line, _export, check_exported, window_seconds=6.0),
 )
