@@ -98,7 +98,9 @@ class Actions:
                 if deed is not None and deed.needs_dossier:
                     self.by_key[deed.key].setEnabled(there)
 
-    def _put(self, deed: Deed | None, menu: QMenu, window: QMainWindow, does: Mapping[str, Callable[[], object]]) -> None:
+    def _put(
+        self, deed: Deed | None, menu: QMenu, window: QMainWindow, does: Mapping[str, Callable[[], object]]
+    ) -> None:
         if deed is None:
             menu.addSeparator()
             return
@@ -116,7 +118,9 @@ def _action(deed: Deed, window: QMainWindow, do: Callable[[], object]) -> QActio
         made.setIcon(icon(deed.icon))
         made.setObjectName(deed.icon)
     if deed.keys is not None:
-        made.setShortcuts(QKeySequence.keyBindings(deed.keys) if isinstance(deed.keys, Standard) else [QKeySequence(deed.keys)])
+        made.setShortcuts(
+            QKeySequence.keyBindings(deed.keys) if isinstance(deed.keys, Standard) else [QKeySequence(deed.keys)]
+        )
     plain = deed.words.partition("(")[0].rstrip("…")
     made.setIconText(plain)
     keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -84,5 +84,3 @@ def _first(doors: Doors, arguments: Sequence[str], wanted: Sequence[Path]) -> No
         doors.open(paths[0])
     else:
         doors.offer_to_go_on()
-
-

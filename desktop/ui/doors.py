@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -58,14 +59,14 @@ class Doors(QObject):
         menu = self._window.actions_by_key.recent
         menu.clear()
         for file in files:
-            menu.addAction(file.path.name, lambda path=file.path: self.open(path)).setEnabled(not file.trouble)
+            menu.addAction(file.path.name, partial(self.open, file.path)).setEnabled(not file.trouble)
         menu.setEnabled(bool(files))
 
     def offer_to_go_on(self) -> None:
         """After a crash, offer the dossier that was open."""
         for path in self._notes.left_open():
             words = f"上次没有正常关闭「{path.stem}」。已保存的内容都在。"
-            self._window.messages.say(words, Tone.ACCENT, Offer("继续填写", lambda path=path: self.open(path)))
+            self._window.messages.say(words, Tone.ACCENT, Offer("继续填写", partial(self.open, path)))
 
     def new(self) -> None:
         """Ask what is wanted and make a dossier."""

@@ -197,5 +197,3 @@ class DossierView(QWidget):
         self.guidance.show_findings(found, self.session.dossier, empty=stops[self._place].state is SectionState.EMPTY)
         hints = hints_for(self.session, section.key, on=self._around.today())
         self.guidance.show_guidance([(hint.words, hint.source) for hint in hints])
-
-

@@ -52,7 +52,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="shenbao")
         self._running: list[Running] = []
 
-    def run(
+    def run(  # noqa: PLR0913 - who asks, what, and the three answers, by keyword
         self,
         owner: QObject,
         title: str,
@@ -75,7 +75,9 @@ class Jobs(QObject):
 
         def run() -> None:
             answer = _outcome(work, report, running.cancel)
-            self._delivery.hand(lambda: self._end(owner, running, lambda: _tell(answer, done, failed or self.failed.emit), finished))
+            self._delivery.hand(
+                lambda: self._end(owner, running, lambda: _tell(answer, done, failed or self.failed.emit), finished)
+            )
 
         self._pool.submit(run)
         return running
@@ -91,7 +93,9 @@ class Jobs(QObject):
             running.cancel.ask()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _end(self, owner: QObject, running: Running, tell: Callable[[], None], finished: Callable[[], None] | None) -> None:
+    def _end(
+        self, owner: QObject, running: Running, tell: Callable[[], None], finished: Callable[[], None] | None
+    ) -> None:
         self._running.remove(running)
         self.ended.emit(running)
         if isValid(owner):
@@ -105,7 +109,7 @@ def _outcome(work: Work[Answered], report: Report, cancel: Cancel) -> Answered |
         return work(report, cancel)
     except ShenbaoError as error:
         return error
-    except Exception:  # a job's boundary: whatever else is thrown is a bug of ours and goes to the log
+    except Exception:  # noqa: BLE001 - a job's boundary: whatever else is thrown is a bug of ours and goes to the log
         _LOG.exception("job")
         return Unexpected()
 

@@ -20,7 +20,7 @@ class Offer:
     """A thing the person can do about a message: the words on the button, and what it does."""
 
     words: str
-    act: Callable[[], None]
+    act: Callable[[], object]
 
 
 class MessageBar(QFrame):

@@ -1,4 +1,4 @@
-"""What a programme says about itself, in sentences for the home page, section 1 and the planner; unknown stays unknown."""
+"""What a programme says about itself, in sentences for the home page and section 1; unknown stays unknown."""
 
 from datetime import date
 

@@ -1,13 +1,26 @@
 """Small makings of widgets that every part of the window shares: texts, buttons, cards, lines."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.icons import icon
 from desktop.ui.theme import Tone
+
+Stretched = TypeVar("Stretched", bound=QWidget)
 
 GAP = 8
 WIDE_GAP = 16
@@ -67,7 +80,9 @@ def set_flag(widget: QWidget, name: str, value: object) -> None:
     widget.style().polish(widget)
 
 
-def button(words: str, parent: QWidget, clicked: Callable[[], None], *, picture: str = "", role: str = "") -> QPushButton:
+def button(
+    words: str, parent: QWidget, clicked: Callable[[], None], *, picture: str = "", role: str = ""
+) -> QPushButton:
     """Return a button; `role` is "primary" for the one thing to do next, "link" for a way to somewhere."""
     made = QPushButton(words, parent)
     if picture:
@@ -151,7 +166,7 @@ def row(*things: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
     return made
 
 
-def stretching(widget: QWidget) -> QWidget:
+def stretching(widget: Stretched) -> Stretched:
     """Let a widget take the width that is left, also when its words are long."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return widget

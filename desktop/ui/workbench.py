@@ -19,7 +19,8 @@ from desktop.ui.signals import SessionSignals
 class GoTo(Protocol):
     """Opens the place of an address; `section` names where to look when the address names no place of its own."""
 
-    def __call__(self, address: Address, *, section: str = "") -> None: ...
+    def __call__(self, address: Address, *, section: str = "") -> None:
+        """Go there."""
 
 
 @dataclass(frozen=True, slots=True)

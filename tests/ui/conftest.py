@@ -124,7 +124,7 @@ def go(view: DossierView, qtbot: QtBot) -> Callable[[str], object]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test here opens windows; the screenless platform cannot raise or grab, and says so."""
-    here = os.path.dirname(__file__)
+    here = str(Path(__file__).parent)
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.gui)

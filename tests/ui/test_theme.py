@@ -21,7 +21,9 @@ _TEXTS = ("text", "muted", "accent", "danger", "caution", "good", "unsure")
 @pytest.mark.parametrize("ground", ["window", "surface", "raised"])
 def test_every_text_can_be_read_on_every_ground(scheme: Scheme, ground: str) -> None:
     named = tokens(scheme)
-    assert {text: contrast(named[text], named[ground]) for text in _TEXTS if contrast(named[text], named[ground]) < 4.5} == {}
+    assert {
+        text: contrast(named[text], named[ground]) for text in _TEXTS if contrast(named[text], named[ground]) < 4.5
+    } == {}
 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)
@@ -53,7 +55,10 @@ def test_a_palette_tells_its_scheme() -> None:
 
 
 def test_no_colour_is_written_in_the_sources() -> None:
-    found = {path.name: re.findall(r"#[0-9a-fA-F]{6}\b|QColor\(\d|GlobalColor\.(?!transparent)\w+", text) for path, text in _SOURCES.items()}
+    found = {
+        path.name: re.findall(r"#[0-9a-fA-F]{6}\b|QColor\(\d|GlobalColor\.(?!transparent)\w+", text)
+        for path, text in _SOURCES.items()
+    }
     assert {name: colours for name, colours in found.items() if colours} == {}
 
 
@@ -67,7 +72,13 @@ def test_every_icon_there_is_is_used() -> None:
 
 
 def test_every_icon_that_is_used_is_there() -> None:
-    used = {name for text in _SOURCES.values() for name in re.findall(r'(?:icon|picture|\.draw)\(\s*"([a-z-]+)"|picture="([a-z-]+)"', text) for name in name if name}
+    used = {
+        name
+        for text in _SOURCES.values()
+        for name in re.findall(r'(?:icon|picture|\.draw)\(\s*"([a-z-]+)"|picture="([a-z-]+)"', text)
+        for name in name
+        if name
+    }
     assert used
     assert {name for name in used if not resources("icons", f"{name}.svg").is_file()} == set()
 
@@ -75,7 +86,9 @@ def test_every_icon_that_is_used_is_there() -> None:
 def test_an_icon_takes_the_colour_of_its_tone() -> None:
     drawn = icon("state-problems", Tone.DANGER).pixmap(48, 48).toImage()
     wanted = QColor(tokens(Scheme.LIGHT)["danger"])
-    colours = {drawn.pixelColor(x, y).rgb() for x in range(48) for y in range(48) if drawn.pixelColor(x, y).alpha() == 255}
+    colours = {
+        drawn.pixelColor(x, y).rgb() for x in range(48) for y in range(48) if drawn.pixelColor(x, y).alpha() == 255
+    }
     assert wanted.rgb() in colours
 
 

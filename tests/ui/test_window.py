@@ -61,7 +61,9 @@ def test_a_click_on_a_section_shows_its_page(view: DossierView, qtbot: QtBot) ->
 
 def test_a_finding_leads_to_its_question(view: DossierView, qtbot: QtBot) -> None:
     view.choose(1)
-    missing = next(finding for finding in view.session.report().problems if finding.address == Address("basic", "email"))
+    missing = next(
+        finding for finding in view.session.report().problems if finding.address == Address("basic", "email")
+    )
     view.choose(5)
     view.guidance.wanted.emit(missing)
     row = view.pages.page(1).fields.rows["email"]
@@ -149,7 +151,11 @@ def test_every_widget_that_takes_the_focus_has_a_name(view: DossierView, place: 
     page = view.pages.page(place)
     for block in page.tables:
         block.add_row()
-    widgets = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.objectName() != "qt_scrollarea_viewport"]
+    widgets = [
+        w
+        for w in page.findChildren(QWidget)
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.objectName() != "qt_scrollarea_viewport"
+    ]
     assert [type(w).__name__ for w in widgets if not w.accessibleName() and not getattr(w, "text", str)()] == []
 
 
@@ -169,7 +175,9 @@ def test_the_keys_of_the_menus_are_standard_ones(window: Window) -> None:
     assert undo.shortcut() == QKeySequence(QKeySequence.StandardKey.Undo)
 
 
-def test_a_refused_save_is_said_and_tried_again(view: DossierView, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_save_is_said_and_tried_again(
+    view: DossierView, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from desktop.base.errors import CannotWrite
 
     real = view.session.file.save

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.base.paths import resources
-from desktop.ui.icons import icon
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import button, heading, picture, row, text
 
@@ -60,8 +59,9 @@ def _library(name: str) -> str:
         about = metadata(name)
     except PackageNotFoundError:
         return f"{name}（未安装）"
-    licence = about.get("License-Expression") or (about.get("License") or "").splitlines()[:1] or ""
-    return f"{name} {about['Version']}　{licence if isinstance(licence, str) else licence[0]}".rstrip()
+    said = [about[key] for key in ("License-Expression", "License") if key in about]
+    lines = [line for words in said for line in words.splitlines() if line.strip()]
+    return f"{name} {about['Version']}　{lines[0] if lines else ''}".rstrip()
 
 
 def licence_texts() -> tuple[Path, ...]:

@@ -92,7 +92,9 @@ class PreviewDialog(QDialog):
             picture.loadFromData(data)
             label = QLabel(inside)
             label.setAccessibleName(f"第 {number} 页")
-            label.setPixmap(picture.scaledToWidth(int(_SCREEN_PIXELS * _SHOWN_SHARE), Qt.TransformationMode.SmoothTransformation))
+            label.setPixmap(
+                picture.scaledToWidth(int(_SCREEN_PIXELS * _SHOWN_SHARE), Qt.TransformationMode.SmoothTransformation)
+            )
             inner.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         area.setWidget(inside)
         return area

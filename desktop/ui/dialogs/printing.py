@@ -43,7 +43,7 @@ class PrintDialog(QDialog):
     def _card(self, name: str, declared: FormDeclaration) -> Card:
         card = Card(self)
         self.ticks[name] = tick(declared.title, card, on=declared.signed, clicked=lambda _on: self._say())
-        look = button("预览", card, lambda: preview(self._bench, name, self.parentWidget()), picture="preview")
+        look = button("预览", card, lambda: preview(self._bench, name, self), picture="preview")
         look.setAccessibleName(f"预览{declared.title}")
         card.column.addLayout(row(self.ticks[name], None, look))
         card.column.addWidget(text(declared.about, card, tone=Tone.MUTED))

@@ -107,12 +107,12 @@ class FormPage(QScrollArea):
 
     def _widget_at(self, address: Address) -> QWidget | None:
         here = address.place == self.section.key and not address.row
-        if here and self.fields is not None and (found := self.fields.row_at(address)):
-            return found
+        single = self.fields.row_at(address) if here and self.fields is not None else None
         slots = [slot for slot in self.slots if slot.address == address]
-        tables = [found for block in self.tables if (found := block.widget_at(address))]
+        tables = [found for block in self.tables if (found := block.widget_at(address)) is not None]
         of_table = [block for block in self.tables if block.table.key == address.place and not address.row]
-        return next(iter([*slots, *tables, *of_table]), None)
+        places: list[QWidget] = [*([single] if single else []), *slots, *tables, *of_table]
+        return places[0] if places else None
 
     def _on_changed(self, changed: Iterable[Address], structure: bool) -> None:  # noqa: FBT001 - a signal's argument
         places = {self.section.key, *(block.table.key for block in self.tables)}

@@ -1,4 +1,4 @@
-"""Finding Chinese options by what people type: parts of the words, their order, or the first letters of their pinyin."""
+"""Finding Chinese options by what people type: parts of the words, their order, or first letters of the pinyin."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,9 @@ def ranked(typed: str, options: Sequence[str], aliases: Mapping[str, str] | None
     also: dict[str, list[str]] = {}
     for alias, value in (aliases or {}).items():
         also.setdefault(value, []).append(_folded(alias))
-    scored = [(_best(wanted, (_folded(option), *also.get(option, ()))), number) for number, option in enumerate(options)]
+    scored = [
+        (_best(wanted, (_folded(option), *also.get(option, ()))), number) for number, option in enumerate(options)
+    ]
     return [options[number] for score, number in sorted(scored) if score < _NOT_FOUND]
 
 
@@ -35,7 +37,7 @@ def _score(wanted: str, name: str) -> int:
     leaf = name.rsplit("/", 1)[-1]
     letters = initials(name)
     tests = (
-        name == wanted or leaf == wanted,
+        wanted in {name, leaf},
         leaf.startswith(wanted),
         name.startswith(wanted),
         wanted in name,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.fields import Field, Kind
@@ -91,7 +91,7 @@ class FieldRow(QWidget):
         set_flag(self.editor, "filled-by-portal", "true" if self.field.autofilled else "")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def _control_line(self) -> QWidget:
+    def _control_line(self) -> QHBoxLayout:
         line = row(self.editor, spacing=6)
         line.setStretch(0, 1)
         if self.field.unit:
@@ -144,6 +144,4 @@ def is_asked(field: Field, session: Session, address: Address) -> bool:
     """Whether a question is asked, given the answers it depends on; what was already typed stays in sight."""
     if session.dossier.answers.get(address) is not None:
         return True
-    return all(
-        session.dossier.answer(address.place, key, address.row) in values for key, values in field.when.items()
-    )
+    return all(session.dossier.answer(address.place, key, address.row) in values for key, values in field.when.items())

@@ -78,11 +78,17 @@ class Home(QScrollArea):
         card = Card(parent)
         first = button("新建申报…", card, self.new.emit, picture="new", role="primary")
         first.setDefault(True)
-        line = (first, button("打开申报文件…", card, self.open.emit, picture="open"), button("看示例", card, self.sample.emit, picture="sample"))
+        line = (
+            first,
+            button("打开申报文件…", card, self.open.emit, picture="open"),
+            button("看示例", card, self.sample.emit, picture="sample"),
+        )
         for made in line:
             _large(made)
         card.column.addLayout(row(*line, None, spacing=12))
-        card.column.addWidget(text("也可以把 .shenbao 文件，或带 dossier.toml 的文件夹拖到这个窗口。", card, tone=Tone.MUTED))
+        card.column.addWidget(
+            text("也可以把 .shenbao 文件，或带 dossier.toml 的文件夹拖到这个窗口。", card, tone=Tone.MUTED)
+        )
         self._drop_area = card
         return card
 

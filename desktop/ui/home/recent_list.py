@@ -63,9 +63,16 @@ class RecentList(QWidget):
         open_it = button(file.path.stem, card, lambda: self.wanted.emit(file.path), role="link")
         open_it.setAccessibleName(f"打开 {file.path.stem}")
         open_it.setEnabled(not file.trouble)
-        where = stretching(text(file.trouble or file.shown, card, tone=Tone.DANGER if file.trouble else Tone.MUTED, wrap=False))
+        where = stretching(
+            text(file.trouble or file.shown, card, tone=Tone.DANGER if file.trouble else Tone.MUTED, wrap=False)
+        )
         where.setToolTip(str(file.path))
-        forget = tool(f"从列表移除 {file.path.stem}（文件不会被删除）", card, lambda: self.forgotten.emit(file.path), picture="close")
+        forget = tool(
+            f"从列表移除 {file.path.stem}（文件不会被删除）",
+            card,
+            lambda: self.forgotten.emit(file.path),
+            picture="close",
+        )
         card.column.addLayout(row(picture("file", card, tone=Tone.ACCENT, size=20), open_it, None, forget))
         card.column.addWidget(where)
         return card

@@ -1,4 +1,4 @@
-"""The chain of days in section 17: 公示 begins, ends, is verified and signed, the case is submitted, the window closes."""
+"""The chain of days in section 17: 公示 begins and ends, then signing, submitting, and the window closes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,13 +64,16 @@ def _steps(dossier: Dossier, programme: Programme, calendar: WorkingCalendar) ->
         if started and days
         else None
     )
-    sign = (ended or end) + _DAY if ended or end else None
+    last = ended or end
+    sign = last + _DAY if last else None
     submit = signed or sign
     yield _step("公示开始", STARTED, started, None)
     yield _counted(_step("公示结束", ENDED, ended, end), started, ended, programme, calendar)
     yield _step("核实签字、盖章", SIGNED, signed, sign)
     yield _step("网上提交", SUBMITTED, submitted, submit, window.last_day if window else None)
-    yield Step("网上截止", None, window.last_day if window else None, None, "" if window else "通知没有写明", Tone.MUTED)
+    yield Step(
+        "网上截止", None, window.last_day if window else None, None, "" if window else "通知没有写明", Tone.MUTED
+    )
 
 
 def _day(dossier: Dossier, at: Address) -> date | None:
@@ -93,7 +96,9 @@ def _short(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _counted(step: Step, started: date | None, ended: date | None, programme: Programme, calendar: WorkingCalendar) -> Step:
+def _counted(
+    step: Step, started: date | None, ended: date | None, programme: Programme, calendar: WorkingCalendar
+) -> Step:
     """Say how many working days the 公示 lasts, counted as the programme counts."""
     if started is None or ended is None or ended < started:
         return step

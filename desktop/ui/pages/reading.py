@@ -92,7 +92,9 @@ class ConfirmationsCard(Card):
         line = QWidget(self)
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 4, 0, 0)
-        box = tick("已确认", line, on=found.verdict is Verdict.PASS, clicked=lambda on: self._on_tick(found.rule, on=on))
+        box = tick(
+            "已确认", line, on=found.verdict is Verdict.PASS, clicked=lambda on: self._on_tick(found.rule, on=on)
+        )
         box.setAccessibleName(f"已确认：{found.message}")
         column.addWidget(text(found.message, line))
         column.addWidget(box)

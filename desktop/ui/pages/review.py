@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.rules.finding import Finding
 from desktop.session.verbs import confirm
+from desktop.ui.flow import FlowLayout
 from desktop.ui.forms.controls.line import SearchLine
 from desktop.ui.icons import icon
 from desktop.ui.side.findings_list import FindingsList
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import Card, heading, row, set_tone, text
-from desktop.ui.workbench import Workbench
+from desktop.ui.widgets import Card, heading, set_tone, text
 from desktop.ui.wording import GROUPS, Group, group_of
+from desktop.ui.workbench import Workbench
 
 
 class ReviewPanel(Card):
@@ -31,7 +32,7 @@ class ReviewPanel(Card):
         self.findings.wanted.connect(lambda found: bench.go_to(found.address, section=found.section))
         self.findings.ticked.connect(self._on_ticked)
         self.column.addWidget(self._verdict)
-        self.column.addLayout(row(*self._filters.values(), None, spacing=6))
+        self.column.addLayout(FlowLayout(*self._filters.values()))
         self.column.addWidget(self._search)
         self.column.addWidget(self._none)
         self.column.addWidget(self.findings)
@@ -67,8 +68,9 @@ class ReviewPanel(Card):
     def _passes(self) -> Callable[[Finding], bool]:
         words = self._search.text().strip()
         groups = {group for group, made in self._filters.items() if made.isChecked()}
-        return lambda found: group_of(found) in groups and (
-            not words or words in f"{found.message}{found.fix}{found.rule}{found.source}"
+        return lambda found: (
+            group_of(found) in groups
+            and (not words or words in f"{found.message}{found.fix}{found.rule}{found.source}")
         )
 
     def _on_ticked(self, rule: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument

@@ -73,7 +73,9 @@ def _bar(lane: Lane, row: Row, keys: tuple[str, str, str], today: date) -> Itera
     until = end if isinstance(end, date) else today if lane in {Lane.WORK, Lane.INSURANCE} else start
     if until < start:
         return
-    yield Bar(lane, start, until, written(row[title]) or "（未填写）", row.address(first), open=open_end and until == today)
+    yield Bar(
+        lane, start, until, written(row[title]) or "（未填写）", row.address(first), open=open_end and until == today
+    )
 
 
 def troubles_of(bars: Sequence[Bar]) -> tuple[Trouble, ...]:

@@ -28,7 +28,9 @@ class TimelinePanel(LivePanel):
         self.column.addWidget(heading("时间轴", self, step=2))
         self.axis = Axis(self)
         self.axis.wanted.connect(lambda bar: bench.go_to(bar.address))
-        self._empty = text("填好起止日期后，这里会画出学历、工作、职称和社保的先后，空档和重叠会标出来。", self, tone=Tone.MUTED)
+        self._empty = text(
+            "填好起止日期后，这里会画出学历、工作、职称和社保的先后，空档和重叠会标出来。", self, tone=Tone.MUTED
+        )
         self._words = QVBoxLayout()
         self.column.addWidget(self._empty)
         self.column.addWidget(self.axis)
@@ -138,7 +140,11 @@ class Axis(QWidget):
     def _paint_bar(self, painter: QPainter, bar: Bar) -> None:
         box, tone = self._box(bar), _TONES[bar.lane]
         painter.setPen(QPen(colour(tone, self.palette()), 1.2))
-        painter.setBrush(QBrush(colour(tone, self.palette(), soft=True) if tone is not Tone.MUTED else self.palette().alternateBase()))
+        painter.setBrush(
+            QBrush(
+                colour(tone, self.palette(), soft=True) if tone is not Tone.MUTED else self.palette().alternateBase()
+            )
+        )
         painter.drawRoundedRect(box, 3, 3)
         inner = box.adjusted(5, 0, -3, 0)
         words = QFontMetricsF(self.font()).elidedText(bar.words, Qt.TextElideMode.ElideRight, inner.width())

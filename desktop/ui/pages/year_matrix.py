@@ -71,5 +71,9 @@ def _asked(wanted: ContinuingEducation | None, level: str) -> str:
     kinds = f"（{'、'.join(wanted.kinds)}）" if wanted.kinds else ""
     years = f"，至少提供 {'、'.join(map(str, wanted.years))} 年" if wanted.years else "，取得现职称以来每年都要"
     points = f"；{wanted.points_from_year} 年起学习强国每年 {wanted.points} 分可以代替" if wanted.points else ""
-    extra = f"，另加 {wanted.points_extra_hours} 学时{'、'.join(wanted.points_extra_kinds)}" if wanted.points_extra_hours else ""
+    extra = (
+        f"，另加 {wanted.points_extra_hours} 学时{'、'.join(wanted.points_extra_kinds)}"
+        if wanted.points_extra_hours
+        else ""
+    )
     return f"{level}：每年 {wanted.hours} 学时{kinds}{years}{points}{extra}。依据：{wanted.source}"

@@ -84,7 +84,9 @@ class _StopDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, colour(_ACCENT, option.palette, soft=True))
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colour(_ACCENT, option.palette))
+            painter.fillRect(
+                QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colour(_ACCENT, option.palette)
+            )
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.AlternateBase))
 

@@ -35,7 +35,10 @@ class OutcomeList(QDialog):
         super().__init__(parent)
         self.setWindowTitle("放入文件的结果")
         self.resize(640, 420)
-        lines = [refusal.sentence if refusal.name in refusal.sentence else f"「{refusal.name}」{refusal.sentence}" for refusal in outcome.refused]
+        lines = [
+            refusal.sentence if refusal.name in refusal.sentence else f"「{refusal.name}」{refusal.sentence}"
+            for refusal in outcome.refused
+        ]
         shown = QPlainTextEdit("\n".join([*lines, *outcome.notices]), self)
         shown.setReadOnly(True)
         shown.setAccessibleName("没有放入的文件和提示")

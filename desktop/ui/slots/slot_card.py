@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop.model.fields import Accepts, Slot
 from desktop.session.intake import IntakeOutcome
 from desktop.session.verbs import clear_slot, holding
 from desktop.store.dossier_file import Addition
+from desktop.ui.flow import FlowLayout
 from desktop.ui.slots.outcome import say_outcome
 from desktop.ui.slots.taking import Taking
 from desktop.ui.theme import Tone
@@ -89,7 +90,7 @@ class SlotWidget(QFrame):
         column.addWidget(self._files)
         if self.slot.help:
             column.addWidget(text(self.slot.help, self, tone=Tone.MUTED))
-        column.addLayout(row(self._add, self._pages, self._clear, None))
+        column.addLayout(FlowLayout(self._add, self._pages, self._clear))
 
     def _head(self) -> QHBoxLayout:
         star = text("＊", self, tone=Tone.DANGER, wrap=False)
@@ -100,7 +101,9 @@ class SlotWidget(QFrame):
 
     def _on_add(self) -> None:
         start = self._bench.last_folder.get("files", Path.home())
-        names, _ = QFileDialog.getOpenFileNames(self, f"放入“{self.slot.label}”", str(start), _FILTERS[self.slot.accepts])
+        names, _ = QFileDialog.getOpenFileNames(
+            self, f"放入“{self.slot.label}”", str(start), _FILTERS[self.slot.accepts]
+        )
         if names:
             self._bench.last_folder["files"] = Path(names[0]).parent
             self.take_files([Path(name) for name in names])
@@ -133,7 +136,7 @@ class SlotWidget(QFrame):
 
 def _attach(bench: Workbench, slot: Address, taken: TakenIn, path: Path) -> None:
     bench.session.change(f"放入{taken.original.name}", holding(bench.session.dossier, slot, taken.original))
-    bench.keep([Addition(taken.original, path, taken.clean)])
+    bench.keep([Addition(taken.original, path, taken.normalised)])
 
 
 def _limit(slot: Slot) -> str:

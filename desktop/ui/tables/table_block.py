@@ -18,8 +18,8 @@ from desktop.ui.tables.rows_model import RowsModel
 from desktop.ui.tables.rows_view import RowsView
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import GAP, heading, row, text
-from desktop.ui.workbench import Workbench
 from desktop.ui.wording import Group, group_of
+from desktop.ui.workbench import Workbench
 
 
 class TableBlock(QWidget):
@@ -168,6 +168,7 @@ def _weightiest(table: str, findings: Mapping[Address, Sequence[Finding]]) -> di
     marks: dict[str, Group] = {}
     for address, found in findings.items():
         if address.place == table and address.row:
-            groups = [group_of(finding) for finding in found] + [marks[address.row]] * (address.row in marks)
-            marks[address.row] = min(groups, key=order.index)
+            groups = [group_of(finding) for finding in found]
+            known = [marks[address.row]] if address.row in marks else []
+            marks[address.row] = min(known + groups, key=order.index)
     return marks

@@ -1,6 +1,5 @@
 """What every editor promises, and what each does on its own."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -49,16 +48,16 @@ KINDS = [pytest.param(kind, id=kind.value) for kind in Kind]
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> Iterator[QWidget]:
+def parent(qtbot: QtBot) -> QWidget:
     holder = QWidget()
     holder.resize(600, 400)
     qtbot.addWidget(holder)
     holder.show()
-    yield holder
+    return holder
 
 
 def _dossier() -> Dossier:
-    dossier, row = Dossier("p").with_new_row("achievements")
+    dossier, _ = Dossier("p").with_new_row("achievements")
     return dossier
 
 
@@ -143,7 +142,9 @@ def test_the_echo_of_an_own_edit_moves_no_cursor(kind: Kind, parent: QWidget, qt
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.YES_NO, Kind.ROWS}])
-def test_an_unfinished_word_of_an_input_method_is_neither_reported_nor_broken(kind: Kind, parent: QWidget, qtbot: QtBot) -> None:
+def test_an_unfinished_word_of_an_input_method_is_neither_reported_nor_broken(
+    kind: Kind, parent: QWidget, qtbot: QtBot
+) -> None:
     editor = _made(kind, parent)
     control = editor.focusProxy()
     if not isinstance(control, QLineEdit | QPlainTextEdit | QTextEdit):
@@ -162,7 +163,11 @@ def test_an_unfinished_word_of_an_input_method_is_neither_reported_nor_broken(ki
 def test_every_control_that_takes_the_focus_has_a_name(kind: Kind, parent: QWidget) -> None:
     editor = _made(kind, parent)
     focusable = [child for child in editor.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    unnamed = [child for child in focusable if not child.accessibleName() and child.parent().metaObject().className() != "QListWidget"]
+    unnamed = [
+        child
+        for child in focusable
+        if not child.accessibleName() and child.parent().metaObject().className() != "QListWidget"
+    ]
     assert unnamed == []
 
 
@@ -208,8 +213,12 @@ def test_the_calendar_gives_a_day(parent: QWidget, qtbot: QtBot) -> None:
     assert heard[-1] == date(2021, 2, 28)
 
 
-@pytest.mark.parametrize(("typed", "found"), [("园区", "苏州市/苏州工业园区"), ("szgyyq", "苏州市/苏州工业园区"), ("xuanwu", None)])
-def test_an_option_is_found_by_part_of_its_words_or_pinyin_initials(typed: str, found: str | None, parent: QWidget) -> None:
+@pytest.mark.parametrize(
+    ("typed", "found"), [("园区", "苏州市/苏州工业园区"), ("szgyyq", "苏州市/苏州工业园区"), ("xuanwu", None)]
+)
+def test_an_option_is_found_by_part_of_its_words_or_pinyin_initials(
+    typed: str, found: str | None, parent: QWidget
+) -> None:
     editor = _made(Kind.TREE_CHOICE, parent)
     assert isinstance(editor, ChoiceEditor)
     matches = editor.matches(typed)
@@ -246,6 +255,10 @@ def test_a_marked_word_is_kept_with_its_mark(parent: QWidget, qtbot: QtBot) -> N
 
 
 def test_every_declared_question_gets_an_editor(parent: QWidget) -> None:
-    fields = [field for section in SECTIONS for field in (*section.fields, *(item for table in section.tables for item in table.fields))]
+    fields = [
+        field
+        for section in SECTIONS
+        for field in (*section.fields, *(item for table in section.tables for item in table.fields))
+    ]
     editors = [editor_for(field, parent) for field in fields]
     assert len(editors) == len(fields) > 100

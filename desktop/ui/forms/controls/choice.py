@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from desktop.model.fields import Field
 from desktop.model.options import options_of, resolved
@@ -15,8 +15,10 @@ _SHOWN_AT_ONCE = 12
 
 
 class ChoiceEditor(LineEditor):
-    """A line with a list below it. An option is meant as soon as it is named fully or by an alias;
-    other text stays as typed, and a check says so where the list is closed.
+    """A line with a list below it.
+
+    An option is meant as soon as it is named fully or by an alias; other text stays as typed, and a
+    check says so where the list is closed.
     """
 
     placeholder = "输入几个字或拼音首字母查找"
@@ -29,7 +31,9 @@ class ChoiceEditor(LineEditor):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
         self._completer.setWidget(self.box)
-        self._completer.activated[str].connect(self._on_chosen)
+        self._list = QListView()
+        self._completer.setPopup(self._list)
+        self._completer.activated.connect(self._on_chosen)
         self._opener = tool(f"{field.label}：打开选项", self, self._on_open, picture="chevron-down")
         self._opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._opener.setToolTip("打开选项（Alt+↓）")
@@ -59,7 +63,7 @@ class ChoiceEditor(LineEditor):
         if options:
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._list.hide()
 
     def _on_open(self) -> None:
         self.box.setFocus()

@@ -43,7 +43,11 @@ class RowReferencesEditor(Editor):
 
     def offer_rows(self, dossier: Dossier) -> None:
         """List the rows there are now."""
-        offered = [(RowReference(row.table, row.id), called(row)) for table in self.field.tables for row in dossier.rows_of(table)]
+        offered = [
+            (RowReference(row.table, row.id), called(row))
+            for table in self.field.tables
+            for row in dossier.rows_of(table)
+        ]
         if [(item.data(_REFERENCE), item.text()) for item in self._items()] != offered:
             self._fill(offered)
         self.list.setVisible(bool(offered))
