@@ -14,6 +14,11 @@ from desktop.store.encoding import RecordKey, seal
 
 _ONE_ENTRY = timedelta(minutes=5)
 _KEY_PARTS = 4
+# As bytes: a damaged entry must not stop the others from being read, nor a save.
+_ROWS = (
+    "SELECT number, CAST(began_at AS BLOB), CAST(saved_at AS BLOB), CAST(changes AS BLOB), CAST(seal AS BLOB) "
+    "FROM history"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,13 @@ def remember(
 
 def history(connection: sqlite3.Connection) -> tuple[Change, ...]:
     """Return all entries that are as they were written, the oldest first."""
-    rows = connection.execute("SELECT number, began_at, saved_at, changes, seal FROM history ORDER BY number")
+    rows = connection.execute(_ROWS + " ORDER BY number")
     read_rows = (_entry(row) for row in rows.fetchall())
     return tuple(entry for entry in read_rows if entry is not None)
 
 
 def _last(connection: sqlite3.Connection) -> Change | None:
-    query = "SELECT number, began_at, saved_at, changes, seal FROM history ORDER BY number DESC LIMIT 1"
-    row = connection.execute(query).fetchone()
+    row = connection.execute(_ROWS + " ORDER BY number DESC LIMIT 1").fetchone()
     if row is None:
         return None
     return _entry(row) or Change(row[0], "", "", {})
@@ -70,13 +74,14 @@ def _write(connection: sqlite3.Connection, entry: Change) -> None:
     connection.execute("INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?)", row)
 
 
-def _entry(row: tuple[int, str, str, str, str]) -> Change | None:
-    number, began_at, saved_at, changes, sealed = row
-    if seal(str(number), str(began_at), str(saved_at), str(changes)) != sealed:
-        return None
+def _entry(row: tuple[int, bytes, bytes, bytes, bytes]) -> Change | None:
+    number, *texts = row
     try:
+        began_at, saved_at, changes, sealed = (bytes(text).decode() for text in texts)
         before = dict(_before(item) for item in as_list(read(changes)))
-    except NotAsWritten:
+    except (UnicodeDecodeError, NotAsWritten):
+        return None
+    if seal(str(number), began_at, saved_at, changes) != sealed:
         return None
     return Change(number, began_at, saved_at, before)
 

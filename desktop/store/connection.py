@@ -27,6 +27,8 @@ _SETTINGS = (
     "PRAGMA temp_store=MEMORY",
 )
 _WAIT_SECONDS = 5.0
+# A damaged file garbles texts, and SQLite's own messages about them.
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 LARGEST_TEXT_BYTES = 8_000_000
 LARGEST_FILE_BYTES = 900_000_000
 
@@ -89,7 +91,7 @@ def reading(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _reading_error(path, error) from error
 
 
@@ -107,7 +109,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         connection.execute("COMMIT")
     except BaseException as error:
         _undo(connection)
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, UNREADABLE):
             raise _writing_error(path, error) from error
         raise
 
@@ -193,16 +195,19 @@ _WRITING: Mapping[str, _Words] = MappingProxyType(
 )
 
 
-def _reading_error(path: Path, error: sqlite3.Error) -> ShenbaoError:
+def _reading_error(path: Path, error: Exception) -> ShenbaoError:
     return _words(_READING, error, _unopened("文件打不开"))(path)
 
 
-def _writing_error(path: Path, error: sqlite3.Error) -> ShenbaoError:
+def _writing_error(path: Path, error: Exception) -> ShenbaoError:
     return _words(_WRITING, error, _unsaved("磁盘没有完成这次操作"))(path)
 
 
-def _words(table: Mapping[str, _Words], error: sqlite3.Error, otherwise: _Words) -> _Words:
-    """Find the words for an error by its full name (SQLITE_IOERR_FSYNC), then by its family (SQLITE_IOERR)."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+def _words(table: Mapping[str, _Words], error: Exception, otherwise: _Words) -> _Words:
+    """Find the words for an error by its full name (SQLITE_IOERR_FSYNC), then by its family (SQLITE_IOERR).
+
+    An error without a name is Python's about a text that is no UTF-8: damaged, too.
+    """
+    name = str(getattr(error, "sqlite_errorname", "SQLITE_CORRUPT"))
     family = "_".join(name.split("_")[:2])
     return table.get(name) or table.get(family) or otherwise

@@ -1,12 +1,11 @@
 """Is a dossier file whole? Everything is read and compared; nothing is changed."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.store.changes import history
-from desktop.store.connection import steady
+from desktop.store.connection import UNREADABLE, steady
 from desktop.store.contents import FOLDERS, is_whole
 from desktop.store.damage import Altered, Damaged, NotADossier
 from desktop.store.dossier_file import local_now
@@ -16,6 +15,8 @@ from desktop.store.opening import Clock, Opened, open_file
 from desktop.store.records import sealed_records
 from desktop.store.rescue import lost_files
 from desktop.store.survey import open_pages, survey
+
+_PART_UNREADABLE = "文件有一部分读不出来"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,32 @@ def verify(path: Path, *, now: Clock = local_now) -> Verification:
 
 def _problems(opened: Opened) -> Iterator[str]:
     with steady(opened.connection):
-        yield from _structure(opened.connection)
-        for key, text, saved, sealed in sealed_records(opened.connection):
-            if seal(*key, text, str(saved)) != sealed:
-                yield f"{name_of(key)} 的校验值与保存时不一致"
-        yield from _files(opened)
-        kept = opened.connection.execute("SELECT count(*) FROM history").fetchone()[0]
-        if len(history(opened.connection)) != kept:
-            yield "修改记录中有条目与保存时不一致（不影响填写内容）"
+        for part in (_structure, _seals, _files, _history):
+            try:
+                yield from part(opened)
+            except UNREADABLE:
+                yield _PART_UNREADABLE
 
 
-def _structure(connection: sqlite3.Connection) -> Iterator[str]:
+def _structure(opened: Opened) -> Iterator[str]:
     try:
-        found = connection.execute("PRAGMA integrity_check(20)").fetchall()
-    except sqlite3.Error:
+        found = opened.connection.execute("PRAGMA integrity_check(20)").fetchall()
+    except UNREADABLE:
         found = [("",)]
     if [row[0] for row in found] != ["ok"]:
         yield "文件内部结构互相矛盾，继续在它上面保存可能丢失内容"
+
+
+def _seals(opened: Opened) -> Iterator[str]:
+    for key, text, saved, sealed in sealed_records(opened.connection):
+        if seal(*key, text, str(saved)) != sealed:
+            yield f"{name_of(key)} 的校验值与保存时不一致"
+
+
+def _history(opened: Opened) -> Iterator[str]:
+    kept = opened.connection.execute("SELECT count(*) FROM history").fetchone()[0]
+    if len(history(opened.connection)) != kept:
+        yield "修改记录中有条目与保存时不一致（不影响填写内容）"
 
 
 def _files(opened: Opened) -> Iterator[str]:
