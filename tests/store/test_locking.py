@@ -23,6 +23,24 @@ lock.release()
 """
 
 
+COUNT = """
+import sys
+from pathlib import Path
+from time import sleep
+from desktop.model.addresses import Address
+from desktop.store.dossier_file import DossierFile
+from desktop.store.locking import Locked
+at, left = Address("basic", "count"), 15
+while left:
+    try:
+        with DossierFile.open(Path(sys.argv[1])) as file:
+            file.save(file.dossier.with_answer(at, (file.dossier.answers.get(at) or 0) + 1))
+            left -= 1
+    except Locked:
+        sleep(0.001)
+"""
+
+
 @pytest.fixture
 def other_process(path):
     process = subprocess.Popen(
@@ -59,6 +77,13 @@ def test_another_process_is_kept_out_and_named(path, other_process, clock):
     other_process.communicate()
     acquire(path, now=clock).release()
     assert not lock_place(path).exists()
+
+
+def test_two_processes_that_edit_at_once_lose_no_change(stored, clock):
+    both = [subprocess.Popen([sys.executable, "-c", COUNT, str(stored)]) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    with DossierFile.open(stored, now=clock) as file:
+        assert file.dossier.answer("basic", "count") == 30
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")

@@ -147,6 +147,7 @@ def test_too_many_records_are_refused(stored, clock, sql):
     [
         ("UPDATE record SET value = '\"李四\"' WHERE key = 'name'", r"basic\.name（姓名）"),
         ("UPDATE record SET value = CAST('x' AS BLOB) WHERE key = 'name'", "不是文字"),
+        ("UPDATE record SET value = CAST(x'22ff22' AS TEXT) WHERE key = 'name'", "互相矛盾"),
         ("DELETE FROM record WHERE key = 'name'", "缺失"),
         ("INSERT INTO record VALUES ('answer','basic','','sex','\"女\"',1,'')", "basic.sex"),
         ("UPDATE content SET sha256 = 'x' WHERE role = 'clean'", "原件"),

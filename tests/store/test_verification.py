@@ -31,6 +31,7 @@ def test_it_may_be_looked_at_while_it_is_open(stored, clock):
         ("UPDATE record SET saved = 7 WHERE key = 'name'", "basic.name（姓名）"),
         ("UPDATE record SET value = '\"李四\"' WHERE key = 'name'", "basic.name（姓名） 已损坏"),
         ("UPDATE history SET changes = '[]'", "修改记录"),
+        ("UPDATE history SET changes = CAST(x'ff' AS TEXT)", "修改记录"),
         ("DELETE FROM record WHERE key = 'name'", "1 项"),
     ],
 )
@@ -40,6 +41,22 @@ def test_what_was_altered_is_named(stored, clock, sql, renamed, sample, statemen
     sql(stored, "PRAGMA foreign_keys=OFF", statement)
     problems = verify(stored, now=clock).problems
     assert any(words in problem for problem in problems), problems
+
+
+def test_a_damaged_history_entry_stops_no_save(stored, clock, sql, renamed, sample):
+    with DossierFile.open(stored, now=clock) as file:
+        file.save(renamed(sample.dossier, "李四"))
+    sql(stored, "UPDATE history SET changes = CAST(x'ff' AS TEXT)")
+    with DossierFile.open(stored, now=clock) as file:
+        file.save(renamed(sample.dossier, "王五"))
+        assert [entry.number for entry in file.history()] == [2]
+
+
+def test_a_garbled_table_name_is_damage_with_a_sentence(stored, clock):
+    data = stored.read_bytes()
+    place = data.index(b"CREATE TABLE record")
+    stored.write_bytes(data[: place + 14] + b"\xff" + data[place + 15 :])
+    assert not verify(stored, now=clock).sound
 
 
 def test_what_is_no_dossier_is_refused_not_called_damaged(path, clock):
