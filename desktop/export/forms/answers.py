@@ -8,6 +8,8 @@ from desktop.model.addresses import Address
 from desktop.model.catalogue import TABLE_BY_KEY, field_at
 from desktop.model.dossier import Dossier, Row
 from desktop.model.fields import Kind
+from desktop.model.paths import show
+from desktop.model.rich_text import Paragraph, paragraphs, plain
 from desktop.model.values import Answer, RowReference, written
 
 
@@ -21,7 +23,7 @@ class Answers:
     def answer(self, place: str, key: str, row: str = "") -> Answer:
         """Return an answer and note it."""
         value = self.dossier.answer(place, key, row)
-        self.shown[_path(place, key, row)] = written(value)
+        self.shown[_path(place, key, row)] = show(value, self.dossier)
         return value
 
     def text(self, place: str, key: str, row: str = "") -> str:
@@ -31,8 +33,12 @@ class Answers:
         if isinstance(value, tuple):
             return "；".join(self._called(reference) for reference in value)
         if field is not None and field.kind is Kind.RICH_TEXT:
-            return written(value).strip()
+            return plain(written(value)).strip()
         return written(value)
+
+    def rich(self, place: str, key: str) -> tuple[Paragraph, ...]:
+        """Return a rich text's paragraphs with their marks."""
+        return paragraphs(written(self.answer(place, key)).strip())
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return a table's rows."""

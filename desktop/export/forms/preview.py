@@ -9,6 +9,7 @@ from desktop.model.catalogue import SECTIONS
 from desktop.model.dossier import Row
 from desktop.model.fields import Field, Kind, Section
 from desktop.model.fields import Table as TableOfRows
+from desktop.model.rich_text import Paragraph as Marked
 
 _LONG = frozenset({Kind.RICH_TEXT, Kind.LONG_TEXT})
 _PAIR = 2
@@ -35,7 +36,7 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
         yield Table(_pair_widths(width), tuple(_pair_rows(section.key, pairs, answers)))
     for field in fields:
         if field.kind in _LONG:
-            yield from _long(answers.text(section.key, field.key))
+            yield from _long(answers.rich(section.key, field.key))
     for table in tables:
         yield from _rows_table(table, answers, width, named=len(tables) > 1)
 
@@ -55,9 +56,12 @@ def _name(field: Field | None) -> Cell:
     return label(field.label if field else "", shaded=False)
 
 
-def _long(text: str) -> Iterator[Block]:
-    for line in text.split("\n") or [""]:
-        yield Paragraph((Run(line.strip()),), Style.SMALL, Align.JUSTIFIED, indent=2)
+def _long(content: Sequence[Marked]) -> Iterator[Block]:
+    for paragraph in content:
+        runs = tuple(
+            Run(run.text, bold=paragraph.heading or "b" in run.marks, underlined="u" in run.marks) for run in paragraph.runs
+        )
+        yield Paragraph(runs, Style.SMALL, Align.JUSTIFIED, indent=2)
 
 
 def _rows_table(table: TableOfRows, answers: Answers, width: float, *, named: bool) -> Iterator[Block]:

@@ -40,6 +40,7 @@ _CHINESE, _LATIN = "宋体", "Times New Roman"
 _GREY = RGBColor(0x60, 0x60, 0x60)
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Word keeps no zone; a fixed day keeps equal forms equal
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_MOVED_WHOLE_MM = 60  # a row of at most this height moves to the next page as a whole
 _HALF_SPACE_MM = 1.55  # a space of 小四 Times, with which blank lines are drawn
 _ALIGNMENTS = MappingProxyType(
     {
@@ -164,6 +165,8 @@ def _table(document: WordDocument, block: Table) -> None:
         column.width = Mm(width)
     for word_row, row in zip(grid.rows, block.rows, strict=True):
         word_row.height, word_row.height_rule = Mm(row.height), WD_ROW_HEIGHT_RULE.AT_LEAST
+        if row.height < _MOVED_WHOLE_MM:
+            _mark_row(word_row._tr, "w:cantSplit")  # noqa: SLF001 - python-docx does not offer it
     cells = [row.cells for row in grid.rows]
     for row_number, column_number, cell in block.placed():
         last = cells[row_number + cell.rows - 1][column_number + cell.columns - 1]
@@ -173,11 +176,11 @@ def _table(document: WordDocument, block: Table) -> None:
         word_cell.width = Mm(sum(block.widths[column_number : column_number + cell.columns]))
         _fill(word_cell, cell)
     for word_row in grid.rows[: block.heading_rows]:
-        _repeat(word_row._tr)  # noqa: SLF001 - python-docx does not offer repeated heading rows
+        _mark_row(word_row._tr, "w:tblHeader")  # noqa: SLF001 - python-docx does not offer it
 
 
-def _repeat(row: Any) -> None:  # noqa: ANN401 - an XML element
-    element = OxmlElement("w:tblHeader")
+def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - an XML element
+    element = OxmlElement(mark)
     element.set(qn("w:val"), "true")
     row.get_or_add_trPr().append(element)
 

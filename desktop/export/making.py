@@ -1,0 +1,113 @@
+"""Making one file of the upload folder out of a slot's originals."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from desktop.base.jobs import Cancel
+from desktop.documents.assemble import assemble
+from desktop.documents.isolation.remote import Remote
+from desktop.documents.plan import Bookmark, PageSource
+from desktop.documents.workers import Workers
+from desktop.export.plan import SlotFile
+from desktop.model.attachments import FileKind, Original
+from desktop.model.fields import Accepts
+
+_PHOTO: Remote[None] = Remote("desktop.export.photo", "save_photo")
+_DEFUSE: Remote[bool] = Remote("desktop.documents.office.defusing", "defuse")
+_MACROS = "宏"
+_SECONDS = 60.0
+
+
+class Originals(Protocol):
+    """Where a dossier's files come from; `DossierFile` is one."""
+
+    def clean_pdf(self, digest: str, folder: Path) -> Path:
+        """Return an original's clean PDF as a file in a work folder."""
+
+    def copy_original(self, digest: str, target: Path) -> None:
+        """Copy an original byte for byte."""
+
+
+class Fit(Protocol):
+    """Brings a PDF under a limit (bytes) in place and says page by page what it did; False when it cannot."""
+
+    def __call__(self, path: Path, limit_bytes: int, *, cancel: Cancel) -> bool:
+        """Fit the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What making files needs: the originals, the workers, a work folder, and how files are fitted, if at all."""
+
+    originals: Originals
+    workers: Workers
+    work: Path
+    cancel: Cancel
+    fit: Fit | None = None
+
+
+def make(file: SlotFile, target: Path, making: Making) -> None:
+    """Write a slot's file to `target`.
+
+    Raises:
+        ShenbaoError: an original is damaged or cannot be used, or the disk refused; the subclass says which.
+        Cancelled: the person asked to stop.
+    """
+    _MAKERS[file.slot.accepts](file, target, making)
+
+
+def _make_pdf(file: SlotFile, target: Path, making: Making) -> None:
+    pages = list(_sources(file, making))
+    made = assemble(
+        pages, target, making.workers, bookmarks=_bookmarks(file), limit_bytes=file.limit_bytes, cancel=making.cancel
+    )
+    if made.over_by and making.fit is not None and file.limit_bytes is not None:
+        making.fit(target, file.limit_bytes, cancel=making.cancel)
+
+
+def _sources(file: SlotFile, making: Making) -> Iterator[PageSource]:
+    known = {original.digest: original for original in file.originals}
+    clean = {digest: making.originals.clean_pdf(digest, making.work) for digest in known}
+    for page in file.pages:
+        facts = known[page.original].facts.pages
+        fingerprint = facts[page.page - 1].fingerprint if page.page <= len(facts) else ""
+        yield PageSource(clean[page.original], page.page, page.rotation, page.crop, fingerprint)
+
+
+def _bookmarks(file: SlotFile) -> Sequence[Bookmark]:
+    numbered = enumerate(file.pages, start=1)
+    starts = ((part, next(iter(group))[0]) for part, group in groupby(numbered, key=lambda one: one[1].part))
+    return tuple(Bookmark(part, page) for part, page in starts if part)
+
+
+def _make_word(file: SlotFile, target: Path, making: Making) -> None:
+    original = file.originals[0]
+    if _MACROS not in original.facts.removed or original.facts.kind is not FileKind.DOCX:
+        making.originals.copy_original(original.digest, target)
+        return
+    source = _copied(original, making)
+    args = (source, target, original.name, original.facts.kind)
+    making.workers.run(_DEFUSE, *args, about=original.name, seconds=_SECONDS, cancel=making.cancel)
+
+
+def _make_photo(file: SlotFile, target: Path, making: Making) -> None:
+    original = file.originals[0]
+    page = file.pages[0] if file.pages else None
+    turn = (page.rotation, page.crop) if page else (0, None)
+    args = (_copied(original, making), target, original.name, *turn)
+    making.workers.run(_PHOTO, *args, about=original.name, seconds=_SECONDS, cancel=making.cancel)
+
+
+def _copied(original: Original, making: Making) -> Path:
+    source = making.work / f"{original.digest}.{original.facts.kind}"
+    making.originals.copy_original(original.digest, source)
+    return source
+
+
+_MAKERS: Mapping[Accepts, Callable[[SlotFile, Path, Making], None]] = MappingProxyType(
+    {Accepts.PDF: _make_pdf, Accepts.WORD: _make_word, Accepts.JPG: _make_photo}
+)
