@@ -6,8 +6,8 @@ from datetime import date
 from typing import NoReturn
 
 from desktop.base.errors import ExitCode, ShenbaoError
-from desktop.model.values import READERS
 from desktop.model.fields import Kind
+from desktop.model.values import READERS
 
 _TRANSLATED = (
     (re.compile(r"the following arguments are required: (.+)"), "缺少参数：{0}"),

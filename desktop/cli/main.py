@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say("已取消。")
         return 130
-    except Exception:  # the command line's named boundary: anything else is a bug of ours
+    except Exception:  # noqa: BLE001 - the command line's named boundary: anything else is a bug of ours
         _LOG.exception("bug")
         _say(BUG)
         return int(ExitCode.BUG)

@@ -151,5 +151,5 @@ def _page(name: str, page: PlannedPage) -> dict[str, object]:
 
 
 def _whole_or_unplanned(name: str, original: Original) -> object:
-    """A file without pages of its own (Word, photograph) is whole; one whose pages were all removed is kept unplanned."""
+    """A file without pages of its own (Word, photograph) is whole; one whose pages were all removed stays unplanned."""
     return {"file": name, "pages": []} if original.facts.pages else name

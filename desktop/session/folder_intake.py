@@ -19,7 +19,7 @@ from desktop.session.verbs import holding
 from desktop.store.dossier_file import Addition
 
 
-def new_from_folder(
+def new_from_folder(  # noqa: PLR0913 - what the work needs is passed, by keyword
     file: Path,
     folder: Path,
     *,

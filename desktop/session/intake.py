@@ -81,14 +81,14 @@ class IntakeDesk:
             self.workers.close()
         self._folder.cleanup()
 
-    def look_at(self, path: Path, slot: Address, *, cancel: Cancel) -> TakenIn:
-        """Look at a file for a slot; a Word file for a PDF slot becomes pages.
+    def look_at(self, path: Path, slot: Address, *, cancel: Cancel, password: str = "") -> TakenIn:
+        """Look at a file for a slot; a Word file for a PDF slot becomes pages. `password` is for this file alone.
 
         Raises:
             ShenbaoError: the file cannot be used, or the slot does not take its kind.
         """
         work = Path(self._folder.name)
-        taken = take_in(path, self.workers, work=work, password=self._password, cancel=cancel)
+        taken = take_in(path, self.workers, work=work, password=password or self._password, cancel=cancel)
         declared = slot_at(slot)
         accepts = declared.accepts if declared else Accepts.PDF
         if not _suits(accepts, taken.original.facts.kind):
@@ -98,7 +98,7 @@ class IntakeDesk:
             return take_in_as_pages(path, taken, self.workers, work=work, cancel=cancel)
         return taken if accepts is Accepts.PDF else _as_one_file(taken)
 
-    def take_all(
+    def take_all(  # noqa: PLR0913 - what the work needs is passed, by keyword
         self,
         session: Session,
         slot: Address,

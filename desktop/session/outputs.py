@@ -36,7 +36,7 @@ def plan_export(session: Session, *, on: date, draft: bool) -> Planned:
     return Planned(made, bool(made.blocking))
 
 
-def export_session(
+def export_session(  # noqa: PLR0913 - what the work needs is passed, by keyword
     session: Session,
     target: Path,
     *,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop.model.addresses import Address
+from desktop.model.attachments import Original
 from desktop.model.dossier import Dossier
 from desktop.rules.engine import Engine, Report
 from desktop.rules.programme import Programme
@@ -51,6 +52,16 @@ class Session:
             return
         self.history.did(Step(label, self.dossier, merge))
         self._become(dossier)
+
+    def learn(self, original: Original) -> None:
+        """Know more of an original than before. No step of the person's: undoing does not forget it."""
+        if self.dossier.originals.get(original.digest) in (None, original):
+            return
+        self.dossier = self.dossier.with_original(original)
+        slots = frozenset(slot for slot, held in self.dossier.attachments.items() if original.digest in held.originals)
+        self._unchecked |= slots
+        self._tell(DossierChanged(slots, structure=False))
+        self._tell(SavedStateChanged(saved=False))
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""

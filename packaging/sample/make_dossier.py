@@ -1,6 +1,6 @@
 """Write the sample's `dossier.toml` and `planted.toml` from the same facts its scans are drawn from.
 
-    .venv/bin/python packaging/sample/make_dossier.py [--to DIR]
+Run it with `.venv/bin/python packaging/sample/make_dossier.py [--to DIR]`.
 """
 
 import argparse

@@ -17,7 +17,7 @@ def test_any_text_becomes_a_name_every_system_accepts(text: str) -> None:
     assert not _FORBIDDEN & set(name)
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs"} for char in name)
     assert name == name.strip(" .")
-    assert utf16_units(name) <= 61  # noqa: PLR2004 - one for the underscore before a reserved name
+    assert utf16_units(name) <= 61
     assert unicodedata.is_normalized("NFC", name)
 
 

@@ -38,11 +38,14 @@ def run(arguments: Namespace) -> ExitCode:
 
 def _items(index: int) -> Iterator[tuple[str, Field | Slot]]:
     section = SECTIONS[index]
-    for item in (*section.fields, *section.slots):
-        yield f"{section.key}.{item.key}", item
+    yield from _of(section.key, section.fields, section.slots)
     for table in section.tables:
-        for item in (*table.fields, *table.slots):
-            yield f"{table.key}[n].{item.key}", item
+        yield from _of(f"{table.key}[n]", table.fields, table.slots)
+
+
+def _of(place: str, fields: tuple[Field, ...], slots: tuple[Slot, ...]) -> Iterator[tuple[str, Field | Slot]]:
+    yield from ((f"{place}.{field.key}", field) for field in fields)
+    yield from ((f"{place}.{slot.key}", slot) for slot in slots)
 
 
 def _described(item: Field | Slot) -> str:

@@ -14,7 +14,7 @@ def parser(command: str) -> Parser:
     made = Parser(command, "把 PDF、图片、Word 合并成一份 PDF；文件按写出的顺序，文件夹里的按自然顺序。")
     made.required.add_argument("inputs", metavar="材料", nargs="+", type=Path)
     made.options.add_argument("--output", "-o", metavar="合并.pdf", type=Path, required=True)
-    made.options.add_argument("--limit", metavar="大小", type=a_size, default=None, help="例如 20MB；超出时说明超出多少")
+    made.options.add_argument("--limit", metavar="大小", type=a_size, default=None, help="例如 20MB；说明超出多少")
     made.options.add_argument("--json", action="store_true", help="输出 JSON")
     return made
 
@@ -22,9 +22,7 @@ def parser(command: str) -> Parser:
 def run(arguments: Namespace) -> ExitCode:
     """Merge; nothing is written when one of the files cannot be used."""
     with merging_workers() as workers:
-        outcome = merge(
-            arguments.inputs, arguments.output, workers, limit_bytes=arguments.limit, report=progress()
-        )
+        outcome = merge(arguments.inputs, arguments.output, workers, limit_bytes=arguments.limit, report=progress())
     for sentence in outcome.skipped:
         tell(sentence)
     if arguments.json:
