@@ -16,7 +16,13 @@ _LEVEL_OF_TITLE: Mapping[str, str] = MappingProxyType(
     }
 )
 # Looked at from the first to the last: 正高级工程师 also ends in 高级工程师.
-_ENDINGS = (("正高级工程师", "正高级"), ("高级工程师", "副高级"), ("助理工程师", "助理级"), ("技术员", "员级"), ("工程师", "中级"))
+_ENDINGS = (
+    ("正高级工程师", "正高级"),
+    ("高级工程师", "副高级"),
+    ("助理工程师", "助理级"),
+    ("技术员", "员级"),
+    ("工程师", "中级"),
+)
 
 
 def level_of_title(title: str) -> str | None:

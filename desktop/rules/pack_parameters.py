@@ -5,8 +5,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from desktop.rules.pack_entries import read_conditions, read_target
 from desktop.rules.pack_files import Data, Pack, PackFault
+from desktop.rules.pack_places import read_conditions, read_target
 from desktop.rules.programme import (
     Committee,
     Contact,
@@ -23,14 +23,12 @@ from desktop.rules.programme import (
 from desktop.rules.rule import Guidance, Rule
 
 UNKNOWN = "unknown"
-_SECTIONS = (
-    "contact windows fees publicity cutoffs summary limits photo counts paper interview".split(),
-    "committees refused_committees continuing_education eligibility parts".split(),
+_GROUPS = frozenset(
+    {"contact", "windows", "fees", "publicity", "cutoffs", "summary", "limits", "photo", "counts", "paper", "interview"}
 )
-_SINGLES = (
-    "id name year abstract authority notice kind series division speciality levels source domain_ids portal_item "
-    "not_applicable title"
-).split()
+_LISTS = frozenset({"committees", "refused_committees", "continuing_education", "eligibility", "parts"})
+_NAMED = frozenset({"id", "name", "title", "year", "authority", "notice", "kind", "source", "portal_item"})
+_SCOPE = frozenset({"abstract", "series", "division", "speciality", "levels", "domain_ids", "not_applicable"})
 _NEEDED = ("id", "name", "year", "authority", "notice", "kind", "levels", "source")
 
 
@@ -77,8 +75,7 @@ def programme_of(pack: Pack, *, rules: tuple[Rule, ...], guidance: tuple[Guidanc
 
 def _refuse_gaps(pack: str, data: Data) -> None:
     where = f"{pack}/programme.toml"
-    allowed = {*_SINGLES, *_SECTIONS[0], *_SECTIONS[1]}
-    if unknown := data.keys() - allowed:
+    if unknown := data.keys() - (_NAMED | _SCOPE | _GROUPS | _LISTS):
         raise PackFault(where=where, fault=f"不认识的参数 {'、'.join(sorted(unknown))}")
     if missing := [name for name in _NEEDED if not data.get(name)]:
         raise PackFault(where=where, fault=f"缺少 {'、'.join(missing)}")
@@ -89,11 +86,11 @@ def _refuse_gaps(pack: str, data: Data) -> None:
 
 
 def _unsourced(data: Data) -> Iterable[str]:
-    for name in _SECTIONS[0]:
+    for name in _GROUPS:
         tables = data.get(name, {}).values() if name == "windows" else [data[name]] if name in data else []
         if any(not table.get("source") for table in tables):
             yield name
-    for name in _SECTIONS[1]:
+    for name in _LISTS:
         if any(not table.get("source") for table in data.get(name, ())):
             yield name
 
@@ -155,7 +152,7 @@ def _parts(pack: str, data: Data) -> Parts:
 def _figures(data: Data) -> dict[str, object]:
     """Return every parameter by its dotted name; what the notice leaves open is None."""
     found: dict[str, object] = {}
-    _flatten("", {name: value for name, value in data.items() if name not in _SECTIONS[1]}, found)
+    _flatten("", {name: value for name, value in data.items() if name not in _LISTS}, found)
     return found
 
 

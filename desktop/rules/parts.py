@@ -32,7 +32,5 @@ def parts_for(sheet: Sheet, slot: Address, row: Row | None) -> tuple[Parts, ...]
 def wanted_parts(sheet: Sheet, slot: Address) -> tuple[WantedPart, ...]:
     """Return the parts wanted in a slot now, in the order of the notice; a part named twice stands once."""
     row = sheet.row(slot.place, slot.row) if slot.row else None
-    found = {
-        names: WantedPart(names, parts.source) for parts in parts_for(sheet, slot, row) for names in parts.wanted
-    }
+    found = {names: WantedPart(names, parts.source) for parts in parts_for(sheet, slot, row) for names in parts.wanted}
     return tuple(found.values())

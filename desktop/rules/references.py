@@ -1,4 +1,4 @@
-"""How packs point at values: `basic.birth_date`, `row.title`, `titles.highest.obtained_on`, `programme.cutoffs.outcome`."""
+"""How packs point at values: `basic.birth_date`, `row.title`, `titles.highest.obtained_on`, `programme.levels`."""
 
 import re
 from dataclasses import dataclass

@@ -57,10 +57,9 @@ class Sheet:
                 return len(self.rows(reference.place))
             case Selector.ANY:
                 return next(iter(self.all_values(reference)), None)
-            case Selector.ROW:
-                return self._of_row(row, reference.key)
             case _:
-                return self._of_row(self.selected(reference.selector), reference.key)
+                found = row if reference.selector is Selector.ROW else self.selected(reference.selector)
+                return self._of_row(found, reference.key)
 
     def all_values(self, reference: Reference) -> tuple[object, ...]:
         """Return the values of a question in all rows that have one."""
@@ -121,9 +120,7 @@ def _laid_out(dossier: Dossier) -> dict[str, tuple[Row, ...]]:
         if address.row:
             answers.setdefault((address.place, address.row), {})[address.key] = value
     return {
-        table: tuple(
-            Row(table, row, number, answers.get((table, row), {})) for number, row in enumerate(ids, start=1)
-        )
+        table: tuple(Row(table, row, number, answers.get((table, row), {})) for number, row in enumerate(ids, start=1))
         for table, ids in dossier.rows.items()
     }
 

@@ -6,10 +6,28 @@ from desktop.model.catalogue import SECTIONS, TABLE_BY_KEY, fields_at, section_o
 from desktop.model.fields import Field, Kind, Slot
 from desktop.model.options import options_of
 
-KEYS = (
-    "reading basic application education titles societies appointments awards work_history continuing_education "
-    "publications achievements summary appraisals patents social_insurance unit_consent exception other submission"
-).split()
+KEYS = [
+    "reading",
+    "basic",
+    "application",
+    "education",
+    "titles",
+    "societies",
+    "appointments",
+    "awards",
+    "work_history",
+    "continuing_education",
+    "publications",
+    "achievements",
+    "summary",
+    "appraisals",
+    "patents",
+    "social_insurance",
+    "unit_consent",
+    "exception",
+    "other",
+    "submission",
+]
 
 
 def _every_item() -> list[tuple[str, Field | Slot]]:

@@ -53,7 +53,12 @@ def test_not_counting_the_first_day_costs_a_day() -> None:
 
 @pytest.mark.parametrize(
     ("paid", "confirmed"),
-    [("2026-04-13", "2026-04-22"), ("2026-04-24", "2026-05-08"), ("2026-04-30", "2026-05-13"), ("2026-05-22", "2026-06-02")],
+    [
+        ("2026-04-13", "2026-04-22"),
+        ("2026-04-24", "2026-05-08"),
+        ("2026-04-30", "2026-05-13"),
+        ("2026-05-22", "2026-06-02"),
+    ],
 )
 def test_seven_working_days_after_paying(paid: str, confirmed: str) -> None:
     assert OFFICIAL.after(day(paid), 7) == day(confirmed)

@@ -78,5 +78,7 @@ CHECKS = (
         takes={"min": Takes.LIMIT, "max": Takes.LIMIT},
         gives=frozenset({"limit"}),
     ),
-    Check("rank_within", rank_within, SINGLE, takes={"total": Takes.REFERENCE}, needs=frozenset({"total"}), gives=_OTHER),
+    Check(
+        "rank_within", rank_within, SINGLE, takes={"total": Takes.REFERENCE}, needs=frozenset({"total"}), gives=_OTHER
+    ),
 )

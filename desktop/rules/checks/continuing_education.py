@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from desktop.model.dossier import Row
 from desktop.model.values import written
-from desktop.rules.checks.case import PLACES, Answers, Case, Check, NotAsked, Outcome, failed, passed, unknown
+from desktop.rules.checks.case import PLACES, Answers, Case, Check, NotAsked, Outcome, unknown
+from desktop.rules.finding import Verdict
 from desktop.rules.programme import ContinuingEducation
 from desktop.rules.references import Selector
 
@@ -21,7 +22,7 @@ def hours_per_year(case: Case) -> Answers:
     demand = case.sheet.programme.education_hours(level)
     if demand is None or demand.hours is None:
         contact = case.sheet.programme.contact
-        return unknown(f"通知没有写明申报{level}要多少继续教育学时，请向{contact}问清。", **_facts("", 0, 0, ""))
+        return unknown(f"通知没有写明申报{level}要多少继续教育学时，请向{contact}问清。")
     since = _title_year(case)
     years = demand.years or _every_year(case, since)
     return tuple(_one_year(case, demand, year, since) for year in years)
@@ -42,19 +43,15 @@ def _every_year(case: Case, since: int | None) -> tuple[int, ...]:
 def _one_year(case: Case, demand: ContinuingEducation, year: int, since: int | None) -> Outcome:
     rows = [row for row in case.sheet.rows(case.address.place) if year_of(row) == year]
     hours = _hours(rows, demand.kinds)
-    facts = _facts(year, hours, demand.hours, _lack(demand, rows, hours, year))
+    lack = _lack(demand, rows, hours, year)
+    facts: dict[str, object] = {"year": year, "count": hours, "limit": demand.hours, "fault": lack}
     if hours >= (demand.hours or 0) or _points_do(demand, rows, year):
-        return passed(**facts)
+        return Outcome(Verdict.PASS, facts)
     if since is not None and year < since:
         contact = case.sheet.programme.contact
-        return unknown(
-            f"{since}年才取得现职称，{year}年是否也要{demand.hours}学时，通知没有写明，请向{contact}问清。", **facts
-        )
-    return failed(**facts)
-
-
-def _facts(year: object, hours: object, limit: object, fault: str) -> dict[str, object]:
-    return {"year": year, "count": hours, "limit": limit, "fault": fault}
+        reason = f"{since}年才取得现职称，{year}年是否也要{demand.hours}学时，通知没有写明，请向{contact}问清。"
+        return Outcome(Verdict.UNKNOWN, facts, reason=reason)
+    return Outcome(Verdict.FAIL, facts)
 
 
 def year_of(row: Row) -> int | None:
@@ -100,6 +97,8 @@ CHECKS = (
         hours_per_year,
         PLACES,
         gives=frozenset({"year", "count", "limit", "fault"}),
-        reads=frozenset({("application", "level"), ("titles", "level"), ("titles", "title_name"), ("titles", "obtained_on")}),
+        reads=frozenset(
+            {("application", "level"), ("titles", "level"), ("titles", "title_name"), ("titles", "obtained_on")}
+        ),
     ),
 )

@@ -80,5 +80,7 @@ CHECKS = (
         needs=frozenset({"days", "done", "state"}),
         gives=frozenset({"until"}),
     ),
-    Check("in_year", in_year, SINGLE, takes={"year": Takes.LIMIT}, needs=frozenset({"year"}), gives=frozenset({"other"})),
+    Check(
+        "in_year", in_year, SINGLE, takes={"year": Takes.LIMIT}, needs=frozenset({"year"}), gives=frozenset({"other"})
+    ),
 )

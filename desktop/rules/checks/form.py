@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from desktop.model.fields import Field, Kind
-from desktop.model.identifiers import cn, contact, credit_code, identity, issn, patents
+from desktop.model.identifiers import cn, contact, credit_code, id_card, identity, issn, patents
 from desktop.model.identifiers.fault import Fault
 from desktop.model.options import SEPARATOR, options_of
 from desktop.model.values import EXPECTED, fits, written
@@ -103,13 +103,13 @@ def leaf(case: Case) -> Outcome:
 def birth_matches_id(case: Case) -> Outcome:
     """The date of birth is the one in the identity number."""
     number = _number(case)
-    born = identity.id_card.birth_date(number)
+    born = id_card.birth_date(number)
     return silent() if born is None else verdict(good=case.day() == born, other=born)
 
 
 def gender_matches_id(case: Case) -> Outcome:
     """The gender is the one the 17th digit tells."""
-    gender = identity.id_card.gender(_number(case))
+    gender = id_card.gender(_number(case))
     return silent() if gender is None else verdict(good=case.text() == gender, other=gender)
 
 

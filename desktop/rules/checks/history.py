@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from desktop.model.dossier import Row
 from desktop.rules.checks.case import PLACES, Answers, Case, Check, NotAsked, Outcome, Takes, failed, passed, verdict
+from desktop.rules.finding import Verdict
 from desktop.rules.sheet import row_name
 
 _DAY = timedelta(days=1)
@@ -30,15 +31,15 @@ def _end(row: Row) -> date:
 def no_overlap(case: Case) -> Answers:
     """No post begins before the one before it has ended; the day of change may be both's."""
     overlapping = tuple(
-        failed(
-            address=later.address(_START),
-            first=row_name(earlier),
-            second=row_name(later),
-            **{"from": _start(later), "to": min(_end(earlier), _end(later), case.sheet.on)},
-        )
+        Outcome(Verdict.FAIL, _overlap(earlier, later, case.sheet.on), later.address(_START))
         for earlier, later in _overlapping(_in_time(case))
     )
-    return overlapping or passed(first="", second="", **{"from": "", "to": ""})
+    return overlapping or passed()
+
+
+def _overlap(earlier: Row, later: Row, on: date) -> dict[str, object]:
+    until = min(_end(earlier), _end(later), on)
+    return {"first": row_name(earlier), "second": row_name(later), "from": _start(later), "to": until}
 
 
 def _overlapping(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
@@ -53,11 +54,11 @@ def no_gap(case: Case) -> Answers:
     """Between two posts lie no more days than the rule allows without a row of their own."""
     allowed = case.whole("days", _LONGEST_GAP_DAYS)
     gaps = tuple(
-        failed(address=later.address(_START), days=days, **{"from": begins, "to": _start(later) - _DAY})
+        Outcome(Verdict.FAIL, {"days": days, "from": begins, "to": _start(later) - _DAY}, later.address(_START))
         for begins, days, later in _gaps(_in_time(case))
         if days > allowed
     )
-    return gaps or passed(days=0, **{"from": "", "to": ""})
+    return gaps or passed()
 
 
 def _gaps(rows: list[Row]) -> Iterator[tuple[date, int, Row]]:

@@ -3,7 +3,19 @@
 from desktop.model.catalogue import TABLE_BY_KEY
 from desktop.model.dossier import Row
 from desktop.model.values import RowReference, written
-from desktop.rules.checks.case import ROWS, SINGLE, Case, Check, NotAsked, Outcome, Takes, failed, passed, silent, verdict
+from desktop.rules.checks.case import (
+    ROWS,
+    SINGLE,
+    Case,
+    Check,
+    NotAsked,
+    Outcome,
+    Takes,
+    failed,
+    passed,
+    silent,
+    verdict,
+)
 from desktop.rules.references import EVERY_KEY, Reference
 from desktop.rules.sheet import Sheet, row_name
 

@@ -1,7 +1,19 @@
 """A patent number beside what else is said of the patent (D-14)."""
 
 from desktop.model.identifiers import patents
-from desktop.rules.checks.case import SINGLE, Case, Check, NotAsked, Outcome, Takes, as_day, failed, passed, unknown, verdict
+from desktop.rules.checks.case import (
+    SINGLE,
+    Case,
+    Check,
+    NotAsked,
+    Outcome,
+    Takes,
+    as_day,
+    failed,
+    passed,
+    unknown,
+    verdict,
+)
 
 _OTHER = frozenset({"other"})
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.model.dossier import Row
 from desktop.model.values import written
-from desktop.rules.checks.case import PLACES, Answers, Case, Check, Outcome, Takes, failed, passed, verdict
+from desktop.rules.checks.case import PLACES, Answers, Case, Check, Outcome, Takes, failed, passed
 from desktop.rules.sheet import row_name
 from desktop.rules.templates import shown
 
@@ -20,9 +20,7 @@ def matching(case: Case) -> tuple[Row, ...]:
     """Return the rows of the rule's table that have the values the rule asks for."""
     where = _where(case)
     return tuple(
-        row
-        for row in case.sheet.rows(case.address.place)
-        if all(row[key] in values for key, values in where.items())
+        row for row in case.sheet.rows(case.address.place) if all(row[key] in values for key, values in where.items())
     )
 
 

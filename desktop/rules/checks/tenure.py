@@ -96,7 +96,9 @@ def _too_early(case: Case, route: Eligibility, fault: str, wanted: str) -> Outco
     unit_kind = written(case.sheet.dossier.answer("basic", "unit_kind"))
     if route.waiver and unit_kind and unit_kind != _INSTITUTION:
         contact = case.sheet.programme.contact
-        return unknown(f"{fault}，不到{route.years}年；但是{route.waiver}。请向{contact}问清。", fault=fault, wanted=wanted)
+        return unknown(
+            f"{fault}，不到{route.years}年；但是{route.waiver}。请向{contact}问清。", fault=fault, wanted=wanted
+        )
     return failed(fault=fault, wanted=wanted)
 
 

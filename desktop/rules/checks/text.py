@@ -101,7 +101,12 @@ CHECKS = (
         gives=frozenset({"wanted"}),
     ),
     Check(
-        "lacks", lacks, FIELD_SCOPES, takes={"words": Takes.TEXTS}, needs=frozenset({"words"}), gives=frozenset({"word"})
+        "lacks",
+        lacks,
+        FIELD_SCOPES,
+        takes={"words": Takes.TEXTS},
+        needs=frozenset({"words"}),
+        gives=frozenset({"word"}),
     ),
     Check(
         "max_length", max_length, FIELD_SCOPES, takes={"max": Takes.LIMIT}, gives=frozenset({"count", "limit", "over"})

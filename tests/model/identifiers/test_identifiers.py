@@ -31,7 +31,7 @@ def test_a_wrong_identity_number_is_refused_with_its_reason(number: str, why: st
     fault = id_card.check(number)
     assert fault is not None
     words = {"check": "校验码", "date": "没有这一天", "length": "现在是17位"}
-    assert words[why.split()[0]] in fault.says
+    assert words[why.split(maxsplit=1)[0]] in fault.says
 
 
 def test_the_check_character_that_would_be_right_is_named() -> None:
@@ -117,7 +117,11 @@ def test_a_permanent_residence_number_without_its_nine_is_refused() -> None:
         (travel.check_mainland_permit, ["H12345678", "M1234567801"], ["12345678", "H1234567"]),
         (travel.check_taiwan_permit, ["12345678", "1234567890A"], ["H12345678"]),
         (travel.check_passport, ["E12345678", "EA1234567", "PE1234567", "C01X00T47"], ["E12", "E-1234567"]),
-        (contact.check_mobile, ["13812345678", "１３８ 1234 5678", "+86 138-1234-5678"], ["12812345678", "1381234567", "电话"]),
+        (
+            contact.check_mobile,
+            ["13812345678", "１３８ 1234 5678", "+86 138-1234-5678"],
+            ["12812345678", "1381234567", "电话"],
+        ),
         (contact.check_phone, ["0512-67991580", "67991580转6006", "13812345678"], ["123", "0512-67991580-"]),
         (contact.check_email, ["a.b@example.com"], ["a@b", "a@@b.cn", "a@例子.com", "a.example.com", "a@b..cn"]),
     ],
@@ -203,7 +207,9 @@ def test_a_right_issn_has_no_fault(number: str) -> None:
     assert issn.check(f"ISSN: {number}".replace("-", "")) is None
 
 
-@pytest.mark.parametrize(("number", "words"), [*((number, "校验码") for number in VECTORS["issn_invalid"]), ("123", "例如")])
+@pytest.mark.parametrize(
+    ("number", "words"), [*((number, "校验码") for number in VECTORS["issn_invalid"]), ("123", "例如")]
+)
 def test_a_wrong_issn_is_explained(number: str, words: str) -> None:
     fault = issn.check(number)
     assert fault is not None
