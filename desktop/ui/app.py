@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.base.log import start_log
 from desktop.store.settings import load_settings
 from desktop.ui import fonts
+from desktop.ui.constants_alive import keep_constants_alive
 from desktop.ui.deeds import deeds_of
 from desktop.ui.doors import Doors
 from desktop.ui.dressing import dress
@@ -67,6 +68,7 @@ def _now() -> datetime:
 def main(arguments: Sequence[str]) -> int:
     """Open the window, with a dossier when one is named; returns when it is closed."""
     start_log()
+    keep_constants_alive()
     prepare(os.environ, scale_percent=load_settings().scale_percent)
     log_qt()
     application = Application([sys.argv[0], *arguments])

@@ -71,9 +71,11 @@ class Doors(QObject):
     def new(self) -> None:
         """Ask what is wanted and make a dossier."""
         programmes = [load_programme(name) for name in programme_ids()]
-        asked = NewDossierDialog(programmes, self._folder(), self._today(), self._window)
+        preferred = self._window.preferences.settings.programme
+        asked = NewDossierDialog(programmes, self._folder(), self._today(), self._window, preferred=preferred)
         choice = asked.choice() if asked.exec() == QDialog.DialogCode.Accepted else None
         if choice is not None and self._window.leave():
+            self._window.preferences.change(programme=choice.programme, last_folder=str(choice.path.parent))
             self._open_by("新建申报", lambda _report, _cancel: _made(choice, self._today))
 
     def choose(self) -> None:

@@ -18,6 +18,7 @@ from desktop.session.opening import create_session, new_dossier
 from desktop.session.session import Session
 from desktop.store.settings import Settings
 from desktop.ui import fonts
+from desktop.ui.constants_alive import keep_constants_alive
 from desktop.ui.deeds import deeds_of
 from desktop.ui.doors import Doors
 from desktop.ui.dossier_view import DossierView
@@ -27,6 +28,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.window import Window
 
 TODAY = date(2026, 3, 20)
+keep_constants_alive()
 
 
 @pytest.fixture(scope="session")

@@ -165,7 +165,7 @@ def test_the_time_line_shows_gaps_in_words_that_lead_to_the_row(
 
 def test_the_year_matrix_has_a_line_for_a_year_without_rows(view: DossierView, qtbot: QtBot) -> None:
     panel = _panel(view, 10, YearMatrixPanel, qtbot)
-    qtbot.waitUntil(lambda: panel._table.isVisible())
+    qtbot.waitUntil(panel._table.isVisible)
     shown = [label.text() for label in panel._table.findChildren(type(panel._asked))]
     assert "2025" in shown
     assert any("缺这一年" in words for words in shown)
@@ -186,7 +186,7 @@ def test_a_topic_s_button_writes_its_heading_and_can_be_undone(
 
 
 def test_the_outline_s_topics_are_the_programme_s() -> None:
-    assert [topic.title for topic in topics_of(PROGRAMME)][0] == "基本情况"
+    assert topics_of(PROGRAMME)[0].title == "基本情况"
     assert len(topics_of(PROGRAMME)) == 5
 
 

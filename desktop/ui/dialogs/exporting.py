@@ -12,7 +12,7 @@ from desktop.session.outputs import plan_export
 from desktop.ui.notify import Offer
 from desktop.ui.preferences import Preferences
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import button, heading, row, stretching, text
+from desktop.ui.widgets import button, heading, row, set_flag, stretching, text
 from desktop.ui.workbench import Workbench
 
 _MEGABYTE = 1_000_000
@@ -58,7 +58,7 @@ class ExportDialog(QDialog):
         column.addLayout(row(text("导出到", self, wrap=False), self._where, button("更改…", self, self._on_place)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = buttons.addButton("导出草稿" if self.draft else "导出", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("role", "primary")
+        set_flag(self.go, "role", "primary")
         buttons.accepted.connect(self._on_go)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

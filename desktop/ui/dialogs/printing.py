@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
 from desktop.export.printing import FORMATS, Printed, print_forms
@@ -14,7 +14,7 @@ from desktop.ui.dialogs.previewing import preview
 from desktop.ui.forms.controls.tick import tick
 from desktop.ui.notify import Offer
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import Card, button, heading, row, text
+from desktop.ui.widgets import Card, button, heading, row, set_flag, text
 from desktop.ui.workbench import Workbench
 
 _NAMES = {"pdf": "PDF（打印）", "docx": "Word（可再修改）"}
@@ -34,14 +34,26 @@ class PrintDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(heading("打印哪些表格", self))
-        for name, declared in self._forms.items():
-            column.addWidget(self._card(name, declared))
+        column.addWidget(self._list(), 1)
         column.addLayout(row(text("格式", self, wrap=False), *self._format_ticks(), None))
-        column.addStretch(1)
         column.addWidget(self._buttons())
 
-    def _card(self, name: str, declared: FormDeclaration) -> Card:
-        card = Card(self)
+    def _list(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        inside = QWidget(area)
+        inside.setObjectName("page")
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 6, 0)
+        for name, declared in self._forms.items():
+            inner.addWidget(self._card(name, declared, inside))
+        inner.addStretch(1)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _card(self, name: str, declared: FormDeclaration, parent: QWidget) -> Card:
+        card = Card(parent)
         self.ticks[name] = tick(declared.title, card, on=declared.signed, clicked=lambda _on: self._say())
         look = button("预览", card, lambda: preview(self._bench, name, self), picture="preview")
         look.setAccessibleName(f"预览{declared.title}")
@@ -56,7 +68,7 @@ class PrintDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._write = buttons.addButton("存到文件夹…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setProperty("role", "primary")
+        set_flag(self._write, "role", "primary")
         buttons.accepted.connect(self._on_write)
         buttons.rejected.connect(self.reject)
         return buttons

@@ -18,12 +18,12 @@ from desktop.ui.forms.controls.tree import TreeEditor
 from desktop.ui.forms.editor import Editor
 
 _FEW = 4
-_SHORT = 14
+_SHORT = 18
 
 
 def _choice(field: Field, parent: QWidget) -> Editor:
     options = options_of(field).values
-    few = len(options) <= _FEW and sum(map(len, options)) <= _SHORT and not field.open_options
+    few = 0 < len(options) <= _FEW and sum(map(len, options)) <= _SHORT and not field.open_options
     return (SegmentsEditor if few else ChoiceEditor)(field, parent)
 
 

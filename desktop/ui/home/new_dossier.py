@@ -15,7 +15,7 @@ from desktop.ui.forms.editor import Editor
 from desktop.ui.forms.editors import editor_for
 from desktop.ui.programme_facts import deadline, needed
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import Card, button, heading, row, set_tone, text
+from desktop.ui.widgets import Card, button, heading, row, set_flag, set_tone, stretching, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class NewDossier:
 class NewDossierDialog(QDialog):
     """Asks programme, level and name; everything else is filled in later, page by page."""
 
-    def __init__(self, programmes: Sequence[Programme], folder: Path, today: date, parent: QWidget) -> None:
+    def __init__(  # noqa: PLR0913 - what the questions rest on
+        self, programmes: Sequence[Programme], folder: Path, today: date, parent: QWidget, *, preferred: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("新建申报")
         self.resize(720, 560)
@@ -42,13 +44,13 @@ class NewDossierDialog(QDialog):
         self.programme = self._editor(Field("programme", "申报项目", Kind.CHOICE, options=tuple(self._programmes)))
         self.level = self._editor(Field("level", "申报级别", Kind.CHOICE, options=()))
         self.name = self._editor(Field("name", "申报人姓名"))
-        self._where = text("", self, tone=Tone.MUTED)
+        self._where = stretching(text("", self, tone=Tone.MUTED, wrap=False))
         self._facts = Card(self)
         self._deadline = text("", self._facts)
         self._needed = text("", self._facts)
         self._buttons = QDialogButtonBox(self)
         self._lay_out()
-        self.programme.show_answer(next(iter(self._programmes), None))
+        self.programme.show_answer(next((known.name for known in programmes if known.id == preferred), None))
         self._on_programme()
 
     def choice(self) -> NewDossier | None:
@@ -79,7 +81,7 @@ class NewDossierDialog(QDialog):
         self._facts.column.addWidget(self._needed)
         column.addWidget(self._facts, 1)
         self._create = self._buttons.addButton("开始填写", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._create.setProperty("role", "primary")
+        set_flag(self._create, "role", "primary")
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
