@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
 from desktop.model.paths import write
+from desktop.rules.calendar import NoCalendar
 from desktop.rules.checks.case import Case, NotAsked, NotStated, Outcome, unknown
 from desktop.rules.checks.registry import CHECKS
 from desktop.rules.conditions import all_hold
@@ -53,7 +54,7 @@ def _answers(case: Case) -> tuple[Outcome, ...]:
         answer = CHECKS[case.rule.check].asks(case)
     except NotAsked:
         return (Outcome(Verdict.NOT_APPLICABLE),)
-    except NotStated as error:
+    except (NotStated, NoCalendar) as error:
         return (unknown(str(error)),)
     return answer if isinstance(answer, tuple) else (answer,)
 
@@ -131,6 +132,8 @@ class _Words:
         }
         if name in common:
             return common[name]()
+        if name in CHECKS[self._case.rule.check].gives:
+            return ""
         return self._case.sheet.find(self._reference(name), self._row)
 
     def _reference(self, name: str) -> Reference:

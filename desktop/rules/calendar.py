@@ -70,6 +70,7 @@ class WorkingCalendar:
 
     def after(self, day: date, working_days: int) -> date:
         """Return the day on which `working_days` working days have passed since `day`, which is not counted itself."""
+        self._year(day.year)
         while working_days > 0:
             day += _DAY
             working_days -= self.is_working(day)
@@ -77,6 +78,7 @@ class WorkingCalendar:
 
     def before(self, day: date, working_days: int) -> date:
         """Return the day that lies `working_days` working days before `day`."""
+        self._year(day.year)
         while working_days > 0:
             day -= _DAY
             working_days -= self.is_working(day)

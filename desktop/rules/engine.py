@@ -12,8 +12,8 @@ from desktop.rules.asking import ask
 from desktop.rules.calendar import WorkingCalendar
 from desktop.rules.checks.registry import CHECKS
 from desktop.rules.finding import Finding, Verdict
-from desktop.rules.programme import Programme
-from desktop.rules.references import EVERY_KEY, BadReference, Read, Reference, read_reference
+from desktop.rules.programme import Parts, Programme
+from desktop.rules.references import EVERY_KEY, EVERYTHING, BadReference, Read, Reference, read_reference
 from desktop.rules.rule import Rule, Scope
 from desktop.rules.sheet import Sheet
 from desktop.rules.templates import placeholders
@@ -54,7 +54,7 @@ class Engine:
         self.programme = programme
         self._calendar = calendar
         self._rules = tuple(sorted(programme.rules, key=lambda rule: SECTION_BY_KEY[_section_key(rule)].number))
-        self._reads = tuple(_reads(rule) for rule in self._rules)
+        self._reads = tuple(_reads(rule, programme.parts) for rule in self._rules)
 
     def check(self, dossier: Dossier, *, on: date) -> Report:
         """Ask every rule, as of a day."""
@@ -62,7 +62,11 @@ class Engine:
         return Report(on, tuple(tuple(ask(rule, sheet)) for rule in self._rules))
 
     def recheck(self, report: Report, dossier: Dossier, *, changed: Collection[Address], on: date) -> Report:
-        """Ask again the rules that look at what changed since `report`; on another day ask all of them."""
+        """Ask again the rules that look at what changed since `report`; on another day ask all of them.
+
+        `changed` are answers and slots that differ, and a table's key alone where rows came, went or moved.
+        Ticked rules and printed forms are no places: after such a change ask everything with `check`.
+        """
         if on != report.on:
             return self.check(dossier, on=on)
         again = _Again(Sheet(dossier, self.programme, self._calendar, on), changed)
@@ -77,7 +81,7 @@ class _Again:
         self._sheet = sheet
         self._changed = changed
         self._rows_of = {address.place for address in changed if not address.key}
-        self._marks = {mark for at in changed for mark in ((at.place, at.key), (at.place, EVERY_KEY))}
+        self._marks = {mark for at in changed for mark in ((at.place, at.key), (at.place, EVERY_KEY), EVERYTHING)}
 
     def answers(self, rule: Rule, reads: frozenset[Read], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
         if not reads.isdisjoint(self._marks) or any(place in self._rows_of for place, _ in reads):
@@ -102,7 +106,7 @@ def _section_key(rule: Rule) -> str:
     return rule.section or "submission"
 
 
-def _reads(rule: Rule) -> frozenset[Read]:
+def _reads(rule: Rule, lists_of_parts: tuple[Parts, ...]) -> frozenset[Read]:
     """Return every place and key a rule's answer depends on."""
     found = set(CHECKS[rule.check].reads)
     target = rule.target
@@ -110,6 +114,9 @@ def _reads(rule: Rule) -> frozenset[Read]:
         found.add((target.place, target.key or EVERY_KEY))
     for reference in _references(rule):
         found |= reference.reads()
+    for parts in lists_of_parts:
+        if (parts.place, parts.slot) == (target.place, target.key):
+            found.update(*(condition.reference.reads() for condition in parts.when))
     return frozenset(found)
 
 

@@ -5,7 +5,7 @@ What the notice does not state is None here and 无法判断 in the checks; noth
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from desktop.rules.references import Condition
@@ -41,8 +41,7 @@ class Window:
 
     def has_day(self, day: date) -> bool:
         """Whether some instant of a day lies in the window."""
-        start = datetime.combine(day, time.min)
-        return start < self.closes and start + timedelta(days=1) > self.opens
+        return self.first_day <= day <= self.last_day
 
     @property
     def first_day(self) -> date:

@@ -9,6 +9,7 @@ from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, fields_at, slo
 EVERY_KEY = "*"
 Read = tuple[str, str]
 """A place and a key that a rule looks at; the key `*` stands for the whole place."""
+EVERYTHING: Read = (EVERY_KEY, EVERY_KEY)
 
 
 class Selector(StrEnum):

@@ -9,7 +9,7 @@ from desktop.rules.coverage import coverage
 from desktop.rules.pack import load_programme, programme_ids
 from desktop.rules.programme import Programme
 
-_ANSWERS = {"check": "检查", "confirmation": "本人确认", "guidance": "提示"}
+_ANSWERS = {"check": "检查", "confirmation": "本人确认", "guidance": "提示", "not-applicable": "不适用"}
 
 
 def parser(command: str) -> Parser:
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> ExitCode:
         say(f"{programme.id}  {programme.name}  级别：{'、'.join(programme.levels)}")
         if arguments.coverage:
             for row in coverage(programme):
-                say(f"  {row.id}\t{_ANSWERS[row.answer]}\t{row.rule}\t{row.source}")
+                say(f"  {row.id}\t{_ANSWERS[row.answer]}\t{row.rule or '—'}\t{row.source or row.about}")
     return ExitCode.DONE
 
 

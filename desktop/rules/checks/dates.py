@@ -1,17 +1,28 @@
 """A day beside another day."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from desktop.rules.checks.case import SINGLE, Case, Check, Outcome, Takes, as_day, verdict
 
 
 def years_later(day: date, years: int) -> date:
-    """Return the same day some years later; 29 February becomes 28 February in a common year."""
+    """Return the same day some years later; 29 February becomes 28 February in a common year.
+
+    A year beyond what a date can hold is a slip of the keyboard; the last possible day stands for it.
+    """
+    year = day.year + years
+    if year > MAXYEAR:
+        return date.max
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
+
+
+def days_later(day: date, days: int) -> date:
+    """Return the day some days later, no later than the last possible day."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def whole_years(since: date, until: date) -> int:
@@ -22,7 +33,7 @@ def whole_years(since: date, until: date) -> int:
 
 def _shifted(case: Case) -> date:
     other = as_day(case.other("other"))
-    return years_later(other, case.whole("plus_years", 0)) + timedelta(days=case.whole("plus_days", 0))
+    return days_later(years_later(other, case.whole("plus_years", 0)), case.whole("plus_days", 0))
 
 
 def _comparison(good: Callable[[date, date], bool]) -> Callable[[Case], Outcome]:

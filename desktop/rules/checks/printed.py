@@ -4,7 +4,7 @@ from desktop.model import paths
 from desktop.model.catalogue import field_at
 from desktop.model.dossier import Dossier
 from desktop.rules.checks.case import WIDE, Case, Check, NotAsked, Outcome, Takes, verdict
-from desktop.rules.references import EVERY_KEY
+from desktop.rules.references import EVERYTHING
 
 
 def printed_current(case: Case) -> Outcome:
@@ -40,6 +40,6 @@ CHECKS = (
         takes={"form": Takes.FORM},
         needs=frozenset({"form"}),
         gives=frozenset({"changed", "printed_on"}),
-        reads=frozenset({(EVERY_KEY, EVERY_KEY)}),
+        reads=frozenset({EVERYTHING}),
     ),
 )

@@ -1,11 +1,11 @@
 """公示: long enough, early enough, and signed after its end (D-08; DOMAIN C01 to C03)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.rules.checks.case import SINGLE, Case, Check, NotAsked, NotStated, Outcome, as_day, failed, passed, verdict
+from desktop.rules.checks.dates import days_later
 from desktop.rules.figures import figure_name
 
-_DAY = timedelta(days=1)
 _STRICT_DAYS = 2
 
 
@@ -49,7 +49,7 @@ def publicity_fits_window(case: Case) -> Outcome:
 def signed_strictly(case: Case) -> Outcome:
     """Signing waits until the day after the end is over, for offices that read 次日之后 that way."""
     ended = as_day(case.sheet.dossier.answer("unit_consent", "publicity_ended_on"))
-    signed, strict = case.day(), ended + _STRICT_DAYS * _DAY
+    signed, strict = case.day(), days_later(ended, _STRICT_DAYS)
     if signed <= ended:
         raise NotAsked
     return passed(strict=strict) if signed >= strict else failed(strict=strict)

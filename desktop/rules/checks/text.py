@@ -1,15 +1,17 @@
 """What a text says and how long it is."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from desktop.model import rich_text
 from desktop.rules.checks.case import FIELD_SCOPES, SINGLE, Case, Check, Outcome, Takes, passed, unknown, verdict
 
 _INVISIBLE = frozenset({"Cf", "Cc"})
+_TEXTS_KEPT = 512
 
 
-@cache
+# Many rules look at the same long texts; every keystroke makes a new one, so only the last ones are kept.
+@lru_cache(maxsize=_TEXTS_KEPT)
 def visible(text: str) -> str:
     """Return a text as it is counted: without marks, white space and invisible characters."""
     plain = rich_text.plain(text)
