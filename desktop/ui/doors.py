@@ -127,7 +127,12 @@ class Doors(QObject):
             if after is not None:
                 after()
 
-        self._window.jobs.run(self._window, title, work, done=done)
+        def checked(report: Report, cancel: Cancel) -> Session:
+            session = work(report, cancel)
+            session.report()  # the first check of everything is the longest, so it is made here, beside the window
+            return session
+
+        self._window.jobs.run(self._window, title, checked, done=done)
 
     def _show(self, session: Session) -> None:
         path = session.file.path

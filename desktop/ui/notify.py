@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.base.errors import Cancelled, ShenbaoError
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, button, picture, set_flag, stretching, text, tool
+from desktop.ui.widgets import GAP, button, copyable, picture, set_flag, stretching, text, tool
 
 _PICTURES = {Tone.DANGER: "block", Tone.CAUTION: "return", Tone.GOOD: "state-done", Tone.ACCENT: "info"}
 _GOOD_NEWS_MILLISECONDS = 6000
@@ -60,7 +60,7 @@ class MessageBar(QFrame):
             self._leaving.start(_GOOD_NEWS_MILLISECONDS)
 
     def _fill(self, words: str, tone: Tone, offers: tuple[Offer, ...]) -> None:
-        sentence = stretching(text(words, self))
+        sentence = stretching(copyable(text(words, self)))
         self._things = [picture(_PICTURES.get(tone, "info"), self, tone=tone, size=20), sentence]
         self._things += [button(offer.words, self, self._acting(offer)) for offer in offers]
         self._things.append(tool("关闭这条消息", self, self.hide, picture="close"))

@@ -27,14 +27,19 @@ WIDE_GAP = 16
 
 
 def text(words: str, parent: QWidget, *, tone: Tone | None = None, wrap: bool = True) -> QLabel:
-    """Return a plain text that can be selected with the mouse; its characters are never read as markup."""
+    """Return a plain text; its characters are never read as markup."""
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
+    if tone:
+        label.setProperty("tone", tone.value)
+    return label
+
+
+def copyable(label: QLabel) -> QLabel:
+    """Let the words of a label be selected with the mouse, to be copied into a message."""
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setCursor(Qt.CursorShape.ArrowCursor)
-    if tone:
-        set_tone(label, tone)
     return label
 
 
@@ -76,8 +81,9 @@ def set_flag(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def button(

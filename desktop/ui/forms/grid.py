@@ -32,7 +32,7 @@ class FieldGrid(QWidget):
     def arrange(self) -> None:
         """Place the rows anew when the width or what is asked has changed."""
         columns = 2 if self.width() >= 2 * _COLUMN_CHARACTERS * self.fontMetrics().horizontalAdvance("国") * 0.8 else 1
-        asked = tuple(not row.isHidden() for row in self._rows)
+        asked = tuple(row.asked for row in self._rows)
         if (columns, asked) == self._laid:
             return
         self._laid = (columns, asked)
@@ -45,7 +45,7 @@ class FieldGrid(QWidget):
     def _place(self, columns: int) -> None:
         line, column = 0, 0
         for row in self._rows:
-            if row.isHidden():
+            if not row.asked:
                 continue
             if row.wide and column:
                 line, column = line + 1, 0

@@ -25,12 +25,14 @@ _OURS_WHY = "网上申报时没有这一栏；这里填写供检查和打印。"
 
 
 class FieldRow(QWidget):
-    """A question bound to its place in the session; `wide` ones take the whole width of a page."""
+    """A question bound to its place in the session; `wide` ones take the whole width of a page,
+    `asked` is False while the answers before say that this is no question for the person."""
 
     def __init__(self, field: Field, session: Session, address: Address, span: Span, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
         self.wide = field.kind in WIDE_KINDS
+        self.asked = True
         self._session = session
         self._span = span
         self.editor = editor_for(field, self)
@@ -55,7 +57,10 @@ class FieldRow(QWidget):
         """Show the present answer and its length, and whether it is asked at all."""
         self.binding.show()
         self._count()
-        self.setVisible(is_asked(self.field, self._session, self.binding.address))
+        asked = is_asked(self.field, self._session, self.binding.address)
+        if asked is not self.asked:
+            self.asked = asked
+            self.setVisible(asked)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what the checks say about this answer."""
@@ -69,7 +74,6 @@ class FieldRow(QWidget):
     def _make_label(self) -> QLabel:
         label = text(self.field.label, self, wrap=True)
         label.setBuddy(self.editor)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         return label
 
     def _lay_out(self) -> None:

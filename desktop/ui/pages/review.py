@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.rules.finding import Finding
@@ -37,6 +38,10 @@ class ReviewPanel(Card):
         self.column.addWidget(self._none)
         self.column.addWidget(self.findings)
         bench.signals.checked.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what was checked while the page was out of sight."""
+        super().showEvent(event)
         self.refresh()
 
     def _filter(self, group: Group) -> QToolButton:
@@ -49,7 +54,9 @@ class ReviewPanel(Card):
         return made
 
     def refresh(self) -> None:
-        """Show what the checks say now, as far as the filters let it through."""
+        """Show what the checks say now, as far as the filters let it through; nothing while out of sight."""
+        if not self.isVisible():
+            return
         problems = self._bench.session.report().problems
         for group, made in self._filters.items():
             count = sum(group_of(found) is group for found in problems)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from desktop.rules.finding import Finding, Verdict
 from desktop.ui.forms.controls.tick import tick
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import button, picture, row, set_flag, text
+from desktop.ui.widgets import button, copyable, picture, row, set_flag, text
 from desktop.ui.wording import GROUPS, group_of
 
 
@@ -33,7 +33,7 @@ class FindingCard(QFrame):
         self._go = button("去这一处", self, lambda: self.wanted.emit(finding), role="link")
         self._go.setAccessibleName(f"去这一处：{finding.message}")
         column.addLayout(row(picture(mark.icon, self, tone=mark.tone), title, None, place, self._go, spacing=6))
-        column.addWidget(text(finding.message, self))
+        column.addWidget(copyable(text(finding.message, self)))
         if finding.fix:
             column.addWidget(text(finding.fix, self, tone=Tone.MUTED))
         if confirm:

@@ -10,7 +10,7 @@ from desktop.rules.finding import Finding
 from desktop.ui.side.findings_list import FindingsList
 from desktop.ui.side.missing import MissingCard, is_missing
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, clear, heading, rule, set_tone, text
+from desktop.ui.widgets import GAP, clear, copyable, heading, rule, set_tone, text
 
 
 class GuidancePanel(QScrollArea):
@@ -67,5 +67,5 @@ class GuidancePanel(QScrollArea):
         for number, (words, source) in enumerate(texts):
             if number:
                 self._advice.addWidget(rule(self._page))
-            self._advice.addWidget(text(words, self._page))
+            self._advice.addWidget(copyable(text(words, self._page)))
             self._advice.addWidget(text(f"依据：{source}", self._page, tone=Tone.MUTED))

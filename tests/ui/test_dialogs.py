@@ -1,0 +1,115 @@
+"""Printing, previewing, exporting, settings, help, about."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.base.paths import resources
+from desktop.ui.dialogs.about import AboutDialog, libraries, licence_texts
+from desktop.ui.dialogs.exporting import ExportDialog, write_folder
+from desktop.ui.dialogs.help import HelpWindow
+from desktop.ui.dialogs.keys import KeysDialog
+from desktop.ui.dialogs.previewing import PreviewDialog, preview
+from desktop.ui.dialogs.printing import PrintDialog
+from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.dossier_view import DossierView
+from desktop.ui.preferences import Preferences
+from desktop.ui.theme import Scheme, scheme_of
+from desktop.ui.window import Window
+
+_CHAPTERS = sorted(resources("help").glob("*.md"))
+
+
+def test_signed_forms_are_ticked_at_first_and_are_written_and_remembered(
+    view: DossierView, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asked = PrintDialog(view.bench, window)
+    assert {name for name, box in asked.ticks.items() if box.isChecked()} == {"unit-consent", "commitment"}
+    target = tmp_path / "表"
+    asked.write_to(target)
+    qtbot.waitUntil(lambda: "已生成" in window.messages.words, timeout=20000)
+    assert {path.suffix for path in target.iterdir()} == {".pdf", ".docx"}
+    assert {"unit-consent", "commitment"} <= view.session.dossier.printed.keys()
+
+
+def test_nothing_ticked_cannot_be_printed(view: DossierView, window: Window) -> None:
+    asked = PrintDialog(view.bench, window)
+    for box in asked.ticks.values():
+        if box.isChecked():
+            box.click()
+    assert not asked._write.isEnabled()
+
+
+def test_a_preview_shows_the_pages_of_the_form(view: DossierView, window: Window, qtbot: QtBot) -> None:
+    preview(view.bench, "commitment", window)
+    qtbot.waitUntil(lambda: window.findChild(PreviewDialog) is not None, timeout=30000)
+    shown = window.findChild(PreviewDialog)
+    assert "承诺书" in shown.windowTitle()
+    shown.close()
+
+
+def test_a_dossier_with_findings_that_block_is_exported_as_a_draft(
+    view: DossierView, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asked = ExportDialog(view.bench, window.preferences, window)
+    assert asked.draft
+    assert asked.go.text() == "导出草稿"
+    write_folder(view.bench, asked._plan, tmp_path)
+    qtbot.waitUntil(lambda: "已导出到" in window.messages.words, timeout=60000)
+    (folder,) = tmp_path.glob("*_草稿")
+    assert (folder / "先看这里.html").is_file()
+
+
+def test_a_chosen_scheme_is_put_on_at_once_and_kept(
+    preferences: Preferences, window: Window, qtbot: QtBot, qapp: QApplication
+) -> None:
+    from desktop.ui.dressing import dress
+
+    preferences.changed.connect(lambda: dress(qapp, preferences.settings))
+    asked = SettingsDialog(preferences, window)
+    qtbot.mouseClick(asked.scheme.buttons["深色"], Qt.MouseButton.LeftButton)
+    assert scheme_of(qapp.palette()) is Scheme.DARK
+    assert Preferences().settings.scheme == "dark"
+    qtbot.mouseClick(asked.scheme.buttons["浅色"], Qt.MouseButton.LeftButton)
+    assert scheme_of(qapp.palette()) is Scheme.LIGHT
+
+
+def test_the_manual_opens_and_turns_to_its_chapters(window: Window) -> None:
+    manual = HelpWindow.open_at(window)
+    assert manual.chapters.count() == len(_CHAPTERS) > 4
+    manual.chapters.setCurrentRow(3)
+    assert "必改" in manual.page.toPlainText()
+    assert HelpWindow.open_at(window) is manual
+
+
+@pytest.mark.parametrize("chapter", _CHAPTERS, ids=lambda path: path.stem)
+def test_every_picture_and_link_of_the_manual_is_there(chapter: Path) -> None:
+    import re
+
+    words = chapter.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)]+)\)", words):
+        assert (chapter.parent / target).is_file(), target
+        if target.endswith(".png"):
+            assert not QImage(str(chapter.parent / target)).isNull()
+    document = QTextDocument()
+    document.setMarkdown(words)
+    assert document.toPlainText().strip()
+
+
+def test_every_shortcut_of_the_menus_is_listed(window: Window) -> None:
+    from PySide6.QtWidgets import QTreeWidget
+
+    listed = KeysDialog(window.actions_by_key.by_key, window).findChild(QTreeWidget)
+    keys = {listed.topLevelItem(row).text(1) for row in range(listed.topLevelItemCount())}
+    assert {action.shortcut().toString() for action in window.actions_by_key.by_key.values()} - {""} <= keys
+
+
+def test_the_libraries_are_named_with_their_licences(window: Window) -> None:
+    assert AboutDialog(lambda: None, window).windowTitle()
+    assert not [line for line in libraries() if "未安装" in line]
+    assert [line for line in libraries() if line.startswith("PySide6") and "LGPL" in line]
+    assert len(licence_texts()) >= 2
