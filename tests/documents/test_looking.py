@@ -1,6 +1,9 @@
 """Facts, previews, Word files and sheets."""
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +140,32 @@ def test_what_is_no_table_is_refused(workers: Workers, tmp_path: Path, content: 
     path.write_bytes(content)
     with pytest.raises(kind, match=r"花名册\.xlsx"):
         read_sheet(path, workers)
+
+
+def _pictures_with_many_names(pdf: pikepdf.Pdf) -> None:
+    names = {}
+    for number in range(12):
+        picture = pdf.make_stream(bytes([number] * 12))
+        picture.Subtype, picture.Width, picture.Height = pikepdf.Name.Image, 2, 2
+        picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+        names[f"/Form{number * 7919 % 100}"] = picture
+    pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(names)
+
+
+def test_a_page_has_one_fingerprint_in_every_process(pdf_with) -> None:
+    path = pdf_with(_pictures_with_many_names)
+    tell = (
+        "import sys; from pathlib import Path; from desktop.documents.pdf.looking import look;"
+        "print(look(Path(sys.argv[1]), 'x', '').pages[0].fingerprint)"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", tell, str(path)],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(3)
+    }
+    assert len(told) == 1

@@ -41,10 +41,13 @@ def number(value: object, otherwise: float) -> float:
 
 
 def entries(value: object) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Iterate over a dictionary's keys and values; nothing for anything else."""
+    """Iterate over a dictionary's keys and values by name; nothing for anything else.
+
+    By name, because pikepdf gives the keys as a set, whose order differs from process to process.
+    """
     found = dictionary(value)
     if found is not None:
-        for key in list(found.keys()):
+        for key in sorted(found.keys()):
             item = found.get(key)
             if item is not None:
                 yield key, item
