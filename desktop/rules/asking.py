@@ -1,6 +1,7 @@
 """Asking one rule about a dossier: where it applies, what its check answers, and the sentence for it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
@@ -55,7 +56,7 @@ def _answers(case: Case) -> tuple[Outcome, ...]:
     except NotAsked:
         return (Outcome(Verdict.NOT_APPLICABLE),)
     except (NotStated, NoCalendar) as error:
-        return (unknown(str(error)),)
+        return (unknown(error.sentence, remedy=error.next_step),)
     return answer if isinstance(answer, tuple) else (answer,)
 
 
@@ -64,9 +65,7 @@ def _weighed(rule: Rule, outcome: Outcome, sheet: Sheet) -> Outcome:
     if not rule.confirmable or outcome.verdict not in _OPEN:
         return outcome
     ticked = rule.id in sheet.dossier.confirmations
-    return Outcome(
-        Verdict.PASS if ticked else Verdict.UNKNOWN, outcome.facts, outcome.address, outcome.page, outcome.reason
-    )
+    return replace(outcome, verdict=Verdict.PASS if ticked else Verdict.UNKNOWN)
 
 
 def _finding(case: Case, outcome: Outcome) -> Finding:
@@ -81,7 +80,7 @@ def _finding(case: Case, outcome: Outcome) -> Finding:
         address=address,
         path=words.path,
         message=words.message(),
-        fix=filled(rule.fix, words.value_of) if outcome.verdict in _OPEN else "",
+        fix=words.fix() if outcome.verdict in _OPEN else "",
         source=rule.source,
         page=outcome.page,
         confirmable=rule.confirmable,
@@ -116,6 +115,16 @@ class _Words:
             case Verdict.NOT_APPLICABLE:
                 template = "{about}：现在不适用。"
         return filled(template, self.value_of) if template else outcome.reason
+
+    def fix(self) -> str:
+        """What to do: the rule's own fix, or whom to ask when the notice leaves the matter open."""
+        rule, remedy = self._case.rule, self._outcome.remedy
+        if not remedy:
+            return filled(rule.fix, self.value_of)
+        told = filled(rule.fix, self.value_of) if rule.confirmable else self.message()
+        if str(self._case.sheet.programme.contact) in told:
+            return told if rule.confirmable else ""
+        return f"{remedy}{told}" if rule.confirmable else remedy
 
     def value_of(self, name: str) -> object:
         """Return what a placeholder stands for: a fact of the check, a common word, or a reference."""

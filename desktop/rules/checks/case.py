@@ -32,14 +32,15 @@ class NotStated(ShenbaoError):
     """The programme does not state a figure this check needs. Facts: figure, contact."""
 
     says = "通知没有写明{figure}，无法判断。"
-    remedy = "请向{contact}问清。"
+    remedy = "请先问清楚：{contact}。"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A check's answer about one place: the verdict and the facts its sentences are filled with.
 
-    `address` replaces the place asked about; `page` counts from 1; `reason` says why it cannot be judged.
+    `address` replaces the place asked about; `page` counts from 1; `reason` says why it cannot be judged, and
+    `remedy` what helps then, in place of the rule's own fix.
     """
 
     verdict: Verdict
@@ -47,6 +48,7 @@ class Outcome:
     address: Address | None = None
     page: int | None = None
     reason: str = ""
+    remedy: str = ""
 
 
 def passed(**facts: object) -> Outcome:
@@ -59,9 +61,14 @@ def failed(*, address: Address | None = None, page: int | None = None, **facts: 
     return Outcome(Verdict.FAIL, facts, address, page)
 
 
-def unknown(reason: str, *, address: Address | None = None, page: int | None = None, **facts: object) -> Outcome:
-    """Answer 无法判断 with the reason as a whole sentence."""
-    return Outcome(Verdict.UNKNOWN, facts, address, page, reason)
+def unknown(reason: str, *, remedy: str = "", **facts: object) -> Outcome:
+    """Answer 无法判断 with the reason, and what helps, as whole sentences."""
+    return Outcome(Verdict.UNKNOWN, facts, reason=reason, remedy=remedy)
+
+
+def ask_first(case: "Case") -> str:
+    """Return the sentence that says whom to ask what the notice leaves open."""
+    return NotStated(figure="", contact=case.sheet.programme.contact).next_step
 
 
 def silent() -> Outcome:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop.model.dossier import Row
 from desktop.model.values import written
-from desktop.rules.checks.case import PLACES, Answers, Case, Check, NotAsked, Outcome, unknown
+from desktop.rules.checks.case import PLACES, Answers, Case, Check, NotAsked, NotStated, Outcome, ask_first
 from desktop.rules.finding import Verdict
 from desktop.rules.programme import ContinuingEducation
 from desktop.rules.references import Selector
@@ -21,8 +21,7 @@ def hours_per_year(case: Case) -> Answers:
         raise NotAsked
     demand = case.sheet.programme.education_hours(level)
     if demand is None or demand.hours is None:
-        contact = case.sheet.programme.contact
-        return unknown(f"通知没有写明申报{level}要多少继续教育学时，请向{contact}问清。")
+        raise NotStated(figure=f"申报{level}要多少继续教育学时", contact=case.sheet.programme.contact)
     since = _title_year(case)
     years = demand.years or _every_year(case, since)
     return tuple(_one_year(case, demand, year, since) for year in years)
@@ -48,9 +47,8 @@ def _one_year(case: Case, demand: ContinuingEducation, year: int, since: int | N
     if hours >= (demand.hours or 0) or _points_do(demand, rows, year):
         return Outcome(Verdict.PASS, facts)
     if since is not None and year < since:
-        contact = case.sheet.programme.contact
-        reason = f"{since}年才取得现职称，{year}年是否也要{demand.hours}学时，通知没有写明，请向{contact}问清。"
-        return Outcome(Verdict.UNKNOWN, facts, reason=reason)
+        reason = f"{since} 年才取得现职称，{year} 年是否也要 {demand.hours} 学时，通知没有写明。"
+        return Outcome(Verdict.UNKNOWN, facts, reason=reason, remedy=ask_first(case))
     return Outcome(Verdict.FAIL, facts)
 
 
@@ -82,13 +80,14 @@ def _points_do(demand: ContinuingEducation, rows: list[Row], year: int) -> bool:
 
 def _lack(demand: ContinuingEducation, rows: list[Row], hours: Decimal, year: int) -> str:
     kinds = "、".join(demand.kinds) or "继续教育"
-    lack = f"{kinds}{hours:f}学时，还差{max(Decimal(0), Decimal(demand.hours or 0) - hours):f}学时"
+    lack = f"{kinds} {hours:f} 学时，还差 {max(Decimal(0), Decimal(demand.hours or 0) - hours):f} 学时"
     points = _points(rows)
     if demand.points is None or not points or year < demand.points_from_year:
         return lack
     if points < demand.points:
-        return f"{lack}；学习强国{points}分，不到{demand.points}分"
-    return f"{lack}；学习强国积分够了，但还要{demand.points_extra_hours}学时的{'、'.join(demand.points_extra_kinds)}"
+        return f"{lack}；学习强国 {points} 分，不到 {demand.points} 分"
+    extra = "、".join(demand.points_extra_kinds)
+    return f"{lack}；学习强国积分够了，但还要 {demand.points_extra_hours} 学时的{extra}"
 
 
 CHECKS = (

@@ -29,8 +29,9 @@ _FILLERS = ("无", "没有", "/", "／", "-", "—", "暂无", "不详")
 
 
 def required(case: Case) -> Outcome:
-    """The question is answered with more than blanks."""
-    return verdict(good=bool(written(case.value).strip()))
+    """The question is answered with more than blanks, or stands at a default."""
+    default = case.field.default if case.field else None
+    return verdict(good=default is not None or bool(written(case.value).strip()))
 
 
 def starred(case: Case) -> Answers:

@@ -71,6 +71,11 @@ def _kind_name(kind: FileKind) -> str:
     return _KIND_NAMES.get(kind, f"{kind.value.upper()} 文件")
 
 
+def _spaced(name: str) -> str:
+    """A space goes between Chinese and Latin letters."""
+    return f" {name}" if name[0].isascii() else name
+
+
 def megabytes(size: int) -> str:
     """Write a size in bytes as people read it; a size above zero is never written as nothing."""
     return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE // 10 else f"{max(1, size // 1000)} KB"
@@ -93,7 +98,10 @@ def slot_kind(case: Case) -> Answers:
         raise NotAsked
     accepts = case.slot.accepts
     wrong = tuple(
-        failed(name=original.name, fault=f"是{_kind_name(original.facts.kind)}，这里要放{_NAMES[accepts]}")
+        failed(
+            name=original.name,
+            fault=f"是{_spaced(_kind_name(original.facts.kind))}，这里要放{_spaced(_NAMES[accepts])}",
+        )
         for original in case.originals()
         if original.facts.kind not in _FITS[accepts]
     )
@@ -103,7 +111,7 @@ def slot_kind(case: Case) -> Answers:
 def slot_name_kind(case: Case) -> Answers:
     """No file's name says another kind than its content is."""
     wrong = tuple(
-        failed(name=original.name, fault=f"内容其实是{_kind_name(original.facts.kind)}")
+        failed(name=original.name, fault=f"内容其实是{_spaced(_kind_name(original.facts.kind))}")
         for original in case.originals()
         if _misnamed(original)
     )

@@ -4,7 +4,19 @@ from datetime import date
 
 from desktop.model.dossier import Row
 from desktop.model.values import written
-from desktop.rules.checks.case import SINGLE, Case, Check, NotAsked, NotStated, Outcome, Takes, failed, passed, unknown
+from desktop.rules.checks.case import (
+    SINGLE,
+    Case,
+    Check,
+    NotAsked,
+    NotStated,
+    Outcome,
+    Takes,
+    ask_first,
+    failed,
+    passed,
+    unknown,
+)
 from desktop.rules.checks.dates import whole_years
 from desktop.rules.programme import Eligibility
 from desktop.rules.references import EVERY_KEY, Selector
@@ -51,7 +63,7 @@ def _studied(education: Row) -> str:
 
 def _words(route: Eligibility) -> str:
     studied = "或".join((*route.education, *route.degree)) or "不限学历"
-    return f"{studied}，取得{route.from_level}职称满{route.years}年" if route.from_level else studied
+    return f"{studied}，取得{route.from_level}职称满 {route.years} 年" if route.from_level else studied
 
 
 def _by_title(case: Case, routes: tuple[Eligibility, ...], wanted: str) -> Outcome:
@@ -74,31 +86,22 @@ def _by_years(case: Case, route: Eligibility, obtained: date, wanted: str) -> Ou
     cutoff = programme.cutoffs.get("tenure")
     counted = cutoff or date(programme.year, 12, 31)
     years = whole_years(obtained, counted)
-    fault = f"{obtained} 取得现职称，算到 {counted} 满{years}年"
+    fault = f"{obtained} 取得现职称，算到 {counted} 满 {years} 年"
     if years < route.years:
         return _too_early(case, route, fault, wanted)
-    if cutoff is None and whole_years(obtained, date(programme.year - 1, 12, 31)) < route.years:
-        return unknown(
-            f"通知没有写明资历算到哪一天：{fault}，算到上一年底则不满{route.years}年。请向{programme.contact}问清。",
-            fault=fault,
-            wanted=wanted,
-        )
-    if cutoff is None:
-        return unknown(
-            f"通知没有写明资历算到哪一天；{fault}，算到上一年底也满{route.years}年，一般没有问题。可向{programme.contact}核实。",
-            fault=fault,
-            wanted=wanted,
-        )
-    return passed(fault=fault, wanted=wanted)
+    if cutoff is not None:
+        return passed(fault=fault, wanted=wanted)
+    a_year_less = whole_years(obtained, date(programme.year - 1, 12, 31))
+    left = f"不满 {route.years} 年" if a_year_less < route.years else f"也满 {route.years} 年，一般没有问题"
+    reason = f"通知没有写明资历算到哪一天：{fault}，算到上一年底{left}。"
+    return unknown(reason, remedy=ask_first(case), fault=fault, wanted=wanted)
 
 
 def _too_early(case: Case, route: Eligibility, fault: str, wanted: str) -> Outcome:
     unit_kind = written(case.sheet.dossier.answer("basic", "unit_kind"))
     if route.waiver and unit_kind and unit_kind != _INSTITUTION:
-        contact = case.sheet.programme.contact
-        return unknown(
-            f"{fault}，不到{route.years}年；但是{route.waiver}。请向{contact}问清。", fault=fault, wanted=wanted
-        )
+        reason = f"{fault}，不到 {route.years} 年；但是{route.waiver}。"
+        return unknown(reason, remedy=ask_first(case), fault=fault, wanted=wanted)
     return failed(fault=fault, wanted=wanted)
 
 
