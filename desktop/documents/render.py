@@ -7,6 +7,8 @@ from desktop.documents.isolation.remote import Remote
 from desktop.documents.workers import Workers
 
 _PAINT: Remote[bytes] = Remote("desktop.documents.pdf.painting", "png_of_page")
+_SHRINK: Remote[bytes] = Remote("desktop.documents.pictures.shrinking", "png_of_picture")
+_LONGEST_PIXELS = 4000
 _SECONDS = 20.0
 _MEGABYTES = 600
 
@@ -28,3 +30,15 @@ def page_picture(  # noqa: PLR0913 - what to paint, by keyword
     """
     args = (pdf, page, width_pixels, rotation, password)
     return workers.run(_PAINT, *args, about=pdf.name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel)
+
+
+def photo_picture(
+    picture: Path, name: str, workers: Workers, *, width_pixels: int, cancel: Cancel | None = None
+) -> bytes:
+    """Return a PNG of a photograph that is no PDF, upright and `width_pixels` wide.
+
+    Raises:
+        Refused: it cannot be read as a picture. WorkerTrouble: reading it crashed, hung or grew too large.
+    """
+    args = (picture, name, width_pixels, _LONGEST_PIXELS)
+    return workers.run(_SHRINK, *args, about=name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel)

@@ -16,11 +16,13 @@ from desktop.session.intake import IntakeDesk
 from desktop.session.route import SectionState, route
 from desktop.session.session import Session
 from desktop.session.verbs import confirm
+from desktop.ui.arrivals.arrivals import Ways
 from desktop.ui.checking import Checker, by_address
 from desktop.ui.deliver import Delivery
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import MessageBar
 from desktop.ui.pages_editor.door import open_page_editor
+from desktop.ui.papers import Papers
 from desktop.ui.saving import Saver, SaveState
 from desktop.ui.section_pages import SectionPages
 from desktop.ui.side.bottom_bar import BottomBar
@@ -28,6 +30,7 @@ from desktop.ui.side.guidance import GuidancePanel
 from desktop.ui.side.sections_list import SectionsList
 from desktop.ui.side.top_bar import TopBar
 from desktop.ui.signals import SessionSignals
+from desktop.ui.slots.outcome import say_outcome
 from desktop.ui.workbench import Workbench
 
 
@@ -53,6 +56,9 @@ class DossierView(QWidget):
         self.saver = Saver(session, self)
         self.checker = Checker(session, self)
         self._desk = IntakeDesk()
+        self._delivery = Delivery(self)
+        ways = Ways(around.jobs, self._desk, self.saver.keep, self._delivery.hand)
+        self.papers = Papers(session, ways, self)
         self.bench = self._bench()
         self.sections = SectionsList(self)
         self.pages = SectionPages(self.bench, self)
@@ -66,19 +72,19 @@ class DossierView(QWidget):
         self._start()
 
     def _bench(self) -> Workbench:
-        delivery = Delivery(self)
         return Workbench(
             session=self.session,
             signals=self.signals,
             jobs=self._around.jobs,
             messages=self._around.messages,
             desk=self._desk,
+            papers=self.papers,
             today=self._around.today,
             go_to=self.go_to,
-            open_pages=lambda address: open_page_editor(self.bench, address, self),
+            open_pages=lambda address, page=1: open_page_editor(self.bench, address, self, page=page),
             keep=self.saver.keep,
             save_now=self.saver.finish,
-            deliver=delivery.hand,
+            deliver=self._delivery.hand,
         )
 
     def _lay_out(self) -> None:
@@ -110,6 +116,7 @@ class DossierView(QWidget):
         self.signals.saved.connect(self._on_saved)
         self.checker.checked.connect(self._on_checked)
         self.saver.state_changed.connect(lambda state: self.top.show_state(state, self._around.now()))
+        self.papers.arrivals.ended.connect(lambda _, arrived: say_outcome(self._around.messages, arrived.outcome))
         self.saver.failed.connect(self._around.messages.show_error)
 
     def _start(self) -> None:
@@ -164,6 +171,7 @@ class DossierView(QWidget):
 
     def abandon(self) -> None:
         """Let go of the file without writing."""
+        self.papers.close()
         self.saver.close()
         self._desk.close()
         self.session.close()

@@ -13,6 +13,7 @@ from desktop.store.dossier_file import Addition
 from desktop.ui.deliver import Closure
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import MessageBar
+from desktop.ui.papers import Papers
 from desktop.ui.signals import SessionSignals
 
 
@@ -23,9 +24,17 @@ class GoTo(Protocol):
         """Go there."""
 
 
+class OpenPages(Protocol):
+    """Opens the page editor of a slot at a page (from 1)."""
+
+    def __call__(self, address: Address, page: int = 1) -> None:
+        """Open it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workbench:
     """One open dossier, where long work runs, where messages are shown, where files are looked at.
+    `papers` are the pictures of its pages and the files on their way in.
 
     `today` is the day everything is judged as of. `go_to` opens the place of an address, `open_pages`
     the page editor of a slot. `keep` writes new originals with the next save,
@@ -38,9 +47,10 @@ class Workbench:
     jobs: Jobs
     messages: MessageBar
     desk: IntakeDesk
+    papers: Papers
     today: Callable[[], date]
     go_to: GoTo
-    open_pages: Callable[[Address], None]
+    open_pages: OpenPages
     keep: Callable[[Sequence[Addition]], None]
     save_now: Callable[[], None]
     deliver: Callable[[Closure], None]

@@ -8,7 +8,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.workbench import Workbench
 
 
-def open_page_editor(bench: Workbench, address: Address, parent: QWidget) -> None:  # noqa: ARG001 - the editor stands over it
+def open_page_editor(bench: Workbench, address: Address, parent: QWidget, *, page: int = 1) -> None:  # noqa: ARG001
     """Open the pages of a slot."""
     slot = slot_at(address)
     pages = len(bench.session.dossier.attachment(address).pages)

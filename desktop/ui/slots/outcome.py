@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.session.intake import IntakeOutcome
+from desktop.ui.arrivals.taking import summary
 from desktop.ui.notify import MessageBar, Offer
-from desktop.ui.slots.taking import summary
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import text
 

@@ -1,36 +1,35 @@
-"""One place that takes files: what it holds, and the ways to put files in, look at their pages, take them out."""
+"""One place that takes files: what it holds, how large that is, and the ways to put files in and take them out."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.intake import TakenIn
 from desktop.model.addresses import Address
 from desktop.model.fields import Accepts, Slot
-from desktop.session.intake import IntakeOutcome
-from desktop.session.verbs import clear_slot, holding
-from desktop.store.dossier_file import Addition
-from desktop.ui.flow import FlowLayout
-from desktop.ui.slots.outcome import say_outcome
-from desktop.ui.slots.taking import Taking
+from desktop.session.page_work import parts_wanted
+from desktop.session.sizes import slot_size
+from desktop.session.verbs import clear_slot
+from desktop.ui.arrivals.taking import Arrived
+from desktop.ui.notify import Offer
+from desktop.ui.slots.arrival_line import ArrivalLine
+from desktop.ui.slots.drop_hint import DropHint
+from desktop.ui.slots.file_card import FileCard
+from desktop.ui.slots.gauge import SizeGauge
+from desktop.ui.slots.offering import Offering
+from desktop.ui.slots.opening import open_joined, open_original
+from desktop.ui.slots.pasting import local_files
+from desktop.ui.slots.question import Question
+from desktop.ui.slots.slot_tools import Deeds, SlotTools
+from desktop.ui.slots.strip import PageStrip
+from desktop.ui.slots.words import INVITES, files_line, portal_facts
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, button, picture, row, set_flag, text
+from desktop.ui.thumbnails.items import slot_items
+from desktop.ui.thumbnails.part_colours import part_order
+from desktop.ui.widgets import GAP, picture, row, set_flag, text
 from desktop.ui.workbench import Workbench
-
-_FILTERS = {
-    Accepts.PDF: "材料 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.bmp *.doc *.docx *.wps);;所有文件 (*)",
-    Accepts.WORD: "Word 文件 (*.doc *.docx *.wps);;所有文件 (*)",
-    Accepts.JPG: "照片 (*.jpg *.jpeg *.png *.heic *.webp *.bmp);;所有文件 (*)",
-}
-_INVITES = {
-    Accepts.PDF: "把扫描件、照片、PDF 或整个文件夹拖到这里，或点“添加文件”。会按顺序合成一份 PDF。",
-    Accepts.WORD: "把 Word 文件拖到这里，或点“添加文件”。",
-    Accepts.JPG: "把照片拖到这里，或点“添加文件”。",
-}
-_SHOWN_FILES = 4
 
 
 class SlotWidget(QFrame):
@@ -43,104 +42,135 @@ class SlotWidget(QFrame):
         self.slot = slot
         self.address = address
         self._bench = bench
-        self.setAcceptDrops(True)
-        self.setProperty("drop", "true")
-        self.setAccessibleName(f"{slot.label}：放文件的位置")
-        self._files = text("", self, tone=Tone.MUTED)
-        self._add = button("添加文件…", self, self._on_add, picture="attach")
-        self._pages = button("查看和整理页面…", self, lambda: bench.open_pages(self.address), picture="pages")
-        self._clear = button("清空", self, self._on_clear, picture="remove")
-        for made in (self._add, self._pages, self._clear):
-            made.setAccessibleName(f"{slot.label}：{made.text()}")
+        store = bench.papers.thumbnails
+        self.strip = PageStrip(slot.label, store, self)
+        self.file = FileCard(store, self)
+        self.words = text("", self, tone=Tone.MUTED)
+        self.gauge = SizeGauge(self)
+        self.arrival = ArrivalLine(slot.label, self)
+        self.question = Question(self)
+        self.offering = Offering(slot, lambda: self.address, bench, self.question, self)
+        self.tools = SlotTools(slot.label, self._deeds(), self)
         self._lay_out()
+        self.hint = DropHint(f"松开鼠标，放进“{slot.label}”", self)
+        self._wire()
         self.refresh()
+
+    def _deeds(self) -> Deeds:
+        bench = self._bench
+        return Deeds(
+            add_files=self.offering.pick_files,
+            add_folder=self.offering.pick_folder,
+            paste=self.offering.paste,
+            edit_pages=lambda: bench.open_pages(self.address),
+            open_joined=lambda: open_joined(bench, self.address, self),
+            open_original=lambda digest: open_original(bench, digest, self),
+            clear=self._on_clear,
+        )
+
+    def _lay_out(self) -> None:
+        self.setProperty("drop", "true")
+        self.setAccessibleName(f"{self.slot.label}：放文件的位置")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 4, GAP, GAP + 4, GAP)
+        column.addLayout(self._head())
+        if self.slot.help:
+            column.addWidget(text(self.slot.help, self, tone=Tone.MUTED))
+        for part in (self.strip, self.file, self.words, self.gauge, self.question, self.arrival, self.tools):
+            column.addWidget(part)
+
+    def _head(self) -> QHBoxLayout:
+        star = text("＊", self, tone=Tone.DANGER, wrap=False)
+        star.setVisible(self.slot.starred)
+        facts = text(portal_facts(self.slot), self, tone=Tone.MUTED)
+        facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line = row(picture("attach", self, tone=Tone.MUTED), text(self.slot.label, self, wrap=False), star)
+        line.addWidget(facts, 1)
+        return line
+
+    def _wire(self) -> None:
+        self.setAcceptDrops(not self._bench.session.file.read_only)
+        self.strip.opened.connect(lambda page: self._bench.open_pages(self.address, page))
+        self.arrival.stopped.connect(lambda: self._bench.papers.arrivals.stop(self.address))
+        self._bench.papers.arrivals.changed.connect(self._on_arrivals)
+        self._bench.papers.arrivals.ended.connect(self._on_ended)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.offering.paste)
 
     def move_to(self, address: Address) -> None:
         """Serve the same slot of another row from now on."""
         self.address = address
+        self.question.withdraw()
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the slot holds now."""
         dossier = self._bench.session.dossier
         held, originals = dossier.attachment(self.address), dossier.attached_originals(self.address)
-        pages = f"，共 {len(held.pages)} 页" if held.pages else ""
-        names = "、".join(original.name for original in originals[:_SHOWN_FILES])
-        more = f" 等 {len(originals)} 个文件" if len(originals) > _SHOWN_FILES else ""
-        self._files.setText(f"{names}{more}{pages}" if originals else _INVITES[self.slot.accepts])
-        self._pages.setVisible(bool(held.pages))
-        self._clear.setVisible(bool(originals))
+        writable = not self._bench.session.file.read_only
+        pages, alone = bool(held.pages), bool(originals) and self.slot.accepts is not Accepts.PDF
+        self._show_pages()
+        self.strip.setVisible(pages)
+        self.file.setVisible(alone)
+        if alone:
+            self.file.show_original(originals[0])
+        self.words.setText(files_line(originals, len(held.pages)) if originals else INVITES[self.slot.accepts])
+        self.words.setVisible(not alone)
+        self.gauge.setVisible(bool(originals))
+        self.gauge.show_size(slot_size(dossier, self.address), self.slot.accepts)
+        many = self.slot.accepts is Accepts.PDF
+        editable = many and bool(originals)
+        self.tools.show_for(originals, pages=editable, writable=writable, many=many)
+        self.arrival.show_batch(self._bench.papers.arrivals.at(self.address))
+
+    def _show_pages(self) -> None:
+        bench = self._bench
+        items = slot_items(bench.session.dossier, self.address)
+        marked = bench.session.dossier.attachment(self.address).parts
+        wanted = parts_wanted(bench.session, self.address, on=bench.today()) if marked else ()
+        self.strip.show_pages(items, part_order(wanted, marked))
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Put files and the files of folders into the slot, beside the window."""
-        slot, bench = self.address, self._bench
-        taking = Taking(slot, paths, lambda taken, path: bench.deliver(lambda: _attach(bench, slot, taken, path)))
-        bench.jobs.run(
-            self,
-            f"放入“{self.slot.label}”",
-            lambda report, cancel: taking.run(bench.desk, report, cancel),
-            done=self._on_taken,
-            finished=self.refresh,
-        )
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP + 4, GAP, GAP + 4, GAP)
-        column.addLayout(self._head())
-        column.addWidget(self._files)
-        if self.slot.help:
-            column.addWidget(text(self.slot.help, self, tone=Tone.MUTED))
-        column.addLayout(FlowLayout(self._add, self._pages, self._clear))
-
-    def _head(self) -> QHBoxLayout:
-        star = text("＊", self, tone=Tone.DANGER, wrap=False)
-        star.setVisible(self.slot.starred)
-        limit = text(_limit(self.slot), self, tone=Tone.MUTED, wrap=False)
-        label = text(self.slot.label, self, wrap=False)
-        return row(picture("attach", self, tone=Tone.MUTED), label, star, None, limit)
-
-    def _on_add(self) -> None:
-        start = self._bench.last_folder.get("files", Path.home())
-        names, _ = QFileDialog.getOpenFileNames(
-            self, f"放入“{self.slot.label}”", str(start), _FILTERS[self.slot.accepts]
-        )
-        if names:
-            self._bench.last_folder["files"] = Path(names[0]).parent
-            self.take_files([Path(name) for name in names])
+        self.offering.take(paths)
 
     def _on_clear(self) -> None:
-        clear_slot(self._bench.session, self.address)
+        session = self._bench.session
+        clear_slot(session, self.address)
+        words = f"“{self.slot.label}”已清空，原文件留在申报文件里。"
+        self._bench.messages.say(words, Tone.ACCENT, Offer("撤销", lambda: bool(session.undo())))
 
-    def _on_taken(self, outcome: IntakeOutcome) -> None:
-        say_outcome(self._bench.messages, outcome)
-        self.taken.emit(outcome)
+    def _on_arrivals(self, slot: Address) -> None:
+        if slot == self.address:
+            self.arrival.show_batch(self._bench.papers.arrivals.at(slot))
+
+    def _on_ended(self, slot: Address, arrived: Arrived) -> None:
+        if slot != self.address:
+            return
+        if arrived.locked:
+            self.offering.unlock(tuple(arrived.locked))
+        self.taken.emit(arrived.outcome)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files from the desktop."""
-        if event.mimeData().hasUrls():
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
             set_flag(self, "drop", "over")
+            self.hint.lay_over()
 
     def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Look as before when nothing is dropped."""
-        set_flag(self, "drop", "true")
+        self._hover_over()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Put dropped files in."""
-        set_flag(self, "drop", "true")
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self._hover_over()
         event.acceptProposedAction()
-        if paths:
+        if paths := local_files(event.mimeData()):
             self.take_files(paths)
 
-
-def _attach(bench: Workbench, slot: Address, taken: TakenIn, path: Path) -> None:
-    bench.session.change(f"放入{taken.original.name}", holding(bench.session.dossier, slot, taken.original))
-    bench.keep([Addition(taken.original, path, taken.normalised)])
-
-
-def _limit(slot: Slot) -> str:
-    kind = {Accepts.PDF: "PDF", Accepts.WORD: "Word", Accepts.JPG: "JPG"}[slot.accepts]
-    if slot.limit_bytes is None:
-        return kind
-    return f"{kind} · 不超过 {slot.limit_bytes // 1_000_000} MB"
+    def _hover_over(self) -> None:
+        set_flag(self, "drop", "true")
+        self.hint.hide()

@@ -74,7 +74,9 @@ def _coarse(_: PlannedPage, facts: PageFacts | None, __: Around) -> PageMark | N
     if facts is None or facts.dpi is None or facts.dpi >= LEAST_DPI:
         return None
     return PageMark(
-        f"低清 {facts.dpi:.0f} dpi", Tone.CAUTION, f"只有 {facts.dpi:.0f} dpi，低于 {LEAST_DPI} dpi，打印出来可能看不清。"
+        f"低清 {facts.dpi:.0f} dpi",
+        Tone.CAUTION,
+        f"只有 {facts.dpi:.0f} dpi，低于 {LEAST_DPI} dpi，打印出来可能看不清。",
     )
 
 

@@ -37,7 +37,9 @@ class PagesModel(QAbstractListModel):
         self._remove(start, len(old) - end)
         self._put_in(start, new[start : len(new) - end])
         self._items = new
-        changed = [place for place in _kept(start, end, len(new)) if old[_old_place(place, start, old, new)] != new[place]]
+        changed = [
+            place for place in _kept(start, end, len(new)) if old[_old_place(place, start, old, new)] != new[place]
+        ]
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
@@ -96,7 +98,7 @@ def dragged_places(data: QMimeData) -> tuple[int, ...]:
     """Return the places (from 0) of dragged pages; empty when something else is dragged."""
     if not data.hasFormat(PAGES_FORMAT):
         return ()
-    return tuple(int(place) for place in data.data(PAGES_FORMAT).data().decode().split(",") if place)
+    return tuple(int(place) for place in bytes(data.data(PAGES_FORMAT).data()).decode().split(",") if place)
 
 
 def _common(first: Sequence[PageItem], second: Sequence[PageItem]) -> int:

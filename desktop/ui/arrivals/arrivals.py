@@ -1,0 +1,173 @@
+"""Files on their way into the slots of one dossier: one heap after the other, each with its progress and a way to stop."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.base.errors import ShenbaoError
+from desktop.base.jobs import Cancel, Progress, Report
+from desktop.documents.intake import TakenIn
+from desktop.model.addresses import Address
+from desktop.model.catalogue import slot_at
+from desktop.model.fields import Accepts
+from desktop.session.intake import IntakeDesk
+from desktop.session.session import Session
+from desktop.session.verbs import holding
+from desktop.store.dossier_file import Addition
+from desktop.ui.arrivals.taking import Arrived, Heap, take
+from desktop.ui.deliver import Closure
+from desktop.ui.jobs import Jobs, Running
+from desktop.ui.thumbnails.sources import PageSources
+
+Prepare = Callable[[], Sequence[Path]]
+_PATIENCE_SECONDS = 20.0
+
+
+@dataclass(slots=True)
+class Batch:
+    """One heap on its way: how far it is, how many were taken, and whether it still waits for its turn."""
+
+    heap: Heap
+    label: str
+    number: int
+    prepare: Prepare | None = None
+    progress: Progress | None = None
+    taken: int = 0
+    running: Running | None = None
+    over: Event = field(default_factory=Event)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the person asked to stop it."""
+        return self.running is not None and self.running.cancel.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What taking files in uses: where work runs, where files are looked at, saved and handed to the window's thread."""
+
+    jobs: Jobs
+    desk: IntakeDesk
+    keep: Callable[[Sequence[Addition]], None]
+    deliver: Callable[[Closure], None]
+
+
+class Arrivals(QObject):
+    """`changed` tells that something about a slot's batches is new, `ended` how a heap went."""
+
+    changed = Signal(object)
+    ended = Signal(object, object)
+
+    def __init__(self, session: Session, sources: PageSources, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._sources = sources
+        self._ways = ways
+        self._waiting: deque[Batch] = deque()
+        self._current: Batch | None = None
+        self._numbers = count(1)
+        self._closed = False
+        ways.jobs.progressed.connect(self._on_progressed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are on their way."""
+        return self._current is not None or bool(self._waiting)
+
+    def at(self, slot: Address) -> Batch | None:
+        """Return the batch that is on its way into a slot, else the first that waits for it."""
+        batches = [self._current, *self._waiting]
+        return next((batch for batch in batches if batch is not None and batch.heap.slot == slot), None)
+
+    def take(self, heap: Heap, *, prepare: Prepare | None = None) -> None:
+        """Take files in as soon as those before are done; `prepare` writes files to take, in a thread, first."""
+        declared = slot_at(heap.slot)
+        label = declared.label if declared else heap.slot.key
+        self._waiting.append(Batch(heap, label, next(self._numbers), prepare))
+        self.changed.emit(heap.slot)
+        self._start()
+
+    def stop(self, slot: Address) -> None:
+        """Stop what is on its way into a slot; what entered stays."""
+        waiting = [batch for batch in self._waiting if batch.heap.slot == slot]
+        for batch in waiting:
+            self._waiting.remove(batch)
+        if self._current is not None and self._current.heap.slot == slot and self._current.running is not None:
+            self._current.running.cancel.ask()
+        self.changed.emit(slot)
+
+    def close(self) -> None:
+        """Stop everything and wait until it has stopped."""
+        self._closed = True
+        self._waiting.clear()
+        if self._current is not None and self._current.running is not None:
+            self._current.running.cancel.ask()
+            self._current.over.wait(_PATIENCE_SECONDS)
+
+    def _start(self) -> None:
+        if self._current is not None or not self._waiting or self._closed:
+            return
+        batch = self._current = self._waiting.popleft()
+        batch.running = self._ways.jobs.run(
+            self,
+            f"放入“{batch.label}”",
+            lambda report, cancel: self._run(batch, report, cancel),
+            done=lambda arrived: self._on_done(batch, arrived),
+            failed=lambda error: self._on_failed(batch, error),
+        )
+        self.changed.emit(batch.heap.slot)
+
+    def _run(self, batch: Batch, report: Report, cancel: Cancel) -> Arrived:
+        try:
+            heap = batch.heap
+            if batch.prepare is not None:
+                heap = Heap(heap.slot, batch.prepare(), heap.single, heap.passwords)
+            return take(heap, lambda taken, path: self._hand_on(batch, taken, path), self._ways.desk, report, cancel)
+        finally:
+            batch.over.set()
+
+    def _hand_on(self, batch: Batch, taken: TakenIn, path: Path) -> None:
+        self._sources.offer(taken.original.digest, taken.normalised or path)
+        self._ways.deliver(lambda: self._attach(batch, taken, path))
+
+    def _attach(self, batch: Batch, taken: TakenIn, path: Path) -> None:
+        """Everything of one heap is one step to undo."""
+        if self._closed:
+            return
+        slot, session = batch.heap.slot, self._session
+        dossier = holding(session.dossier, slot, taken.original)
+        session.change(f"放入“{batch.label}”", dossier, merge=f"arrival-{batch.number}")
+        self._ways.keep([Addition(taken.original, path, taken.normalised)])
+        batch.taken += 1
+        self.changed.emit(slot)
+
+    def _on_progressed(self, running: Running, progress: Progress) -> None:
+        if self._current is not None and running is self._current.running:
+            self._current.progress = progress
+            self.changed.emit(self._current.heap.slot)
+
+    def _on_done(self, batch: Batch, arrived: Arrived) -> None:
+        # What was handed on is delivered before: both come through one queue of the window's thread.
+        self._ways.deliver(lambda: self._end(batch, arrived))
+
+    def _on_failed(self, batch: Batch, error: ShenbaoError) -> None:
+        self._ways.jobs.failed.emit(error)
+        self._end(batch, Arrived())
+
+    def _end(self, batch: Batch, arrived: Arrived) -> None:
+        self._session.history.end_merging()
+        self._current = None
+        self.ended.emit(batch.heap.slot, arrived)
+        self.changed.emit(batch.heap.slot)
+        self._start()
+
+
+def is_single(slot: Address) -> bool:
+    """Whether a slot holds one file rather than pages."""
+    declared = slot_at(slot)
+    return declared is not None and declared.accepts is not Accepts.PDF

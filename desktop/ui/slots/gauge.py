@@ -1,0 +1,108 @@
+"""How large the file of a slot will be beside its limit: a bar, and the same in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.model.fields import Accepts
+from desktop.rules.checks.slots import megabytes
+from desktop.session.sizes import SlotSize
+from desktop.ui.theme import Tone, colour
+from desktop.ui.widgets import set_tone, text
+
+# Below this a page of a scan can hardly be read any more after squeezing (measured beside 150 dpi grey at JPEG 40).
+_LEAST_BYTES_PER_PAGE = 60_000
+_BAR_HEIGHT = 8
+_PLAIN_WORDS: Mapping[Accepts, str] = {Accepts.WORD: "Word 文件", Accepts.JPG: "照片", Accepts.PDF: "文件"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the gauge says: words, tone, and how full the bar is; `share` is None where there is no limit."""
+
+    words: str
+    tone: Tone
+    share: float | None
+
+
+def read(size: SlotSize, accepts: Accepts) -> Reading:
+    """Judge a size: within the limit, to be squeezed on export, or beyond help."""
+    about = megabytes(size.bytes)
+    if size.limit is None:
+        return Reading(f"约 {about}（网页没有写明上限）", Tone.MUTED, None)
+    share, most = size.bytes / size.limit, megabytes(size.limit)
+    if size.bytes <= size.limit:
+        return Reading(f"约 {about}，上限 {most}，没有超过", Tone.GOOD, share)
+    if accepts is not Accepts.PDF:
+        return Reading(
+            f"{about}，超过上限 {most}，网上传不上去：请换小一些的{_PLAIN_WORDS[accepts]}", Tone.DANGER, share
+        )
+    if size.limit < size.pages * _LEAST_BYTES_PER_PAGE:
+        each = size.limit // size.pages // 1000
+        words = f"约 {about}，{size.pages} 页压到 {most} 以内每页只剩 {each} KB，可能看不清：请删去不需要的页"
+        return Reading(words, Tone.DANGER, share)
+    return Reading(f"约 {about}，超过上限 {most}：导出时会压缩到上限以内", Tone.CAUTION, share)
+
+
+class SizeGauge(QWidget):
+    """Shows a reading; the words stand for the colours."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = _Bar(self)
+        self._words = text("", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._bar)
+        column.addWidget(self._words)
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def show_size(self, size: SlotSize, accepts: Accepts) -> None:
+        """Show how large a slot's file will be."""
+        reading = read(size, accepts)
+        self._words.setText(reading.words)
+        set_tone(self._words, reading.tone)
+        self._bar.show_share(reading.share, reading.tone)
+        self.setAccessibleName(f"大小：{reading.words}")
+
+
+class _Bar(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._share: float | None = None
+        self._tone = Tone.MUTED
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float | None, tone: Tone) -> None:
+        self._share, self._tone = share, tone
+        self.setVisible(share is not None)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(160, _BAR_HEIGHT)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the bar; above the limit it is full and the limit stands as a line where it lies."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        ink, share = colour(self._tone, self.palette()), self._share or 0.0
+        painter.setPen(ink)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(whole, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        filled = QRectF(whole)
+        filled.setWidth(max(_BAR_HEIGHT, whole.width() * min(share, 1.0)) if share else 0.0)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(filled, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        if share > 1:
+            limit = whole.left() + whole.width() / share
+            painter.fillRect(QRectF(limit - 1, whole.top(), 2, whole.height()), self.palette().base())
+        painter.end()

@@ -1,0 +1,102 @@
+"""What only a look at the pictures tells (blank, coloured), found out while nothing else is to be done."""
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.base.errors import Cancelled, ShenbaoError
+from desktop.base.jobs import Cancel
+from desktop.documents.inspect import look_at_pages
+from desktop.documents.workers import Workers
+from desktop.model.attachments import Original, PageFacts
+from desktop.session.session import Session
+from desktop.ui.deliver import Delivery
+from desktop.ui.thumbnails.sources import PageSources
+
+_REST_MILLISECONDS = 400
+_LOG = logging.getLogger(__name__)
+
+
+class FactsFinder(QObject):
+    """Looks at one original after the other; what it finds out enters the session without a step to undo.
+
+    `resting` tells whether there is time: taking in files comes first.
+    """
+
+    def __init__(
+        self, session: Session, sources: PageSources, workers: Workers, resting: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._sources = sources
+        self._workers = workers
+        self._resting = resting
+        self._tried: set[str] = set()
+        self._busy = False
+        self._cancel = Cancel()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="shenbao-facts")
+        self._delivery = Delivery(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST_MILLISECONDS)
+        self._timer.timeout.connect(self._on_rest)
+
+    def soon(self) -> None:
+        """Look once nothing has happened for a moment."""
+        if not self._cancel.asked and not self._session.file.read_only:
+            self._timer.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being looked at or waits for it."""
+        return self._busy or self._timer.isActive()
+
+    def close(self) -> None:
+        """Stop looking and wait until it has stopped."""
+        self._timer.stop()
+        self._cancel.ask()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _unknown(self) -> Iterator[Original]:
+        dossier = self._session.dossier
+        for digest in dict.fromkeys(dossier.originals_in_use()):
+            original = dossier.originals.get(digest)
+            if original is not None and digest not in self._tried and _not_looked_at(original):
+                yield original
+
+    def _on_rest(self) -> None:
+        if self._busy or not self._resting():
+            return
+        original = next(self._unknown(), None)
+        if original is not None:
+            self._busy = True
+            self._tried.add(original.digest)
+            self._thread.submit(self._look, original)
+
+    def _look(self, original: Original) -> None:
+        pages: tuple[PageFacts, ...] = ()
+        try:
+            path = self._sources.path_of(original.digest)
+            pages = look_at_pages(path, original.facts.pages, self._workers, cancel=self._cancel)
+        except Cancelled:
+            return
+        except ShenbaoError as error:
+            _LOG.info("pages of an original could not be looked at: %s", type(error).__name__)
+        except Exception:  # a thread's boundary: facts are a help, the window goes on without them
+            _LOG.exception("looking at pages")
+        if not self._cancel.asked:
+            self._delivery.hand(lambda: self._on_looked(original, pages))
+
+    def _on_looked(self, original: Original, pages: tuple[PageFacts, ...]) -> None:
+        self._busy = False
+        known = self._session.dossier.originals.get(original.digest)
+        if pages and known is not None:
+            self._session.learn(replace(known, facts=replace(known.facts, pages=pages)))
+        self.soon()
+
+
+def _not_looked_at(original: Original) -> bool:
+    return any(page.blank is None for page in original.facts.pages)
