@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -37,12 +37,12 @@ def asked(empty_window: Window, tmp_path: Path) -> NewDossierDialog:
 
 
 def _drop(window: Window, path: Path) -> None:
+    """Drag a file over the first page and let it go there, as Qt delivers it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(window.home, event)
+    kept = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window.home, QDragEnterEvent(QPointF(50, 50), *kept))
+    QApplication.sendEvent(window.home, QDropEvent(QPointF(50, 50), *kept))
 
 
 def test_a_dropped_dossier_opens_and_stands_among_the_recent_ones(

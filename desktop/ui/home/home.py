@@ -16,7 +16,7 @@ _WIDEST = 980
 _PRIVACY = "所有内容只保存在这台电脑上，本程序从不联网。"
 
 
-class Home(QScrollArea):
+class Home(QWidget):
     """Says what the person wants: `new`, `open`, `sample`, or a path by `dropped`, `recent` and `forgotten`."""
 
     new = Signal()
@@ -27,16 +27,21 @@ class Home(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
+        # Drops are taken here and not in the scroll area, which keeps them from its own handlers.
         self.setAcceptDrops(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page = QWidget(self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget(area)
         self._page.setObjectName("page")
         self._recent = RecentList(self._page)
         self._recent.wanted.connect(self.dropped)
         self._recent.forgotten.connect(self.forgotten)
         self._lay_out()
-        self.setWidget(self._page)
+        area.setWidget(self._page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def show_recent(self, files: Sequence[Recent]) -> None:
         """List the files that were open lately."""
