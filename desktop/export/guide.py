@@ -1,13 +1,13 @@
 """先看这里.html: what to upload where, in the portal's order, and what still stands against it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from desktop.base.paths import resources
 from desktop.export.html import Html, box, joined, link, tag
 from desktop.export.plan import PRINTED_FOLDER, SHEET, ExportPlan, FormFile, SlotFile, VacantSlot
-from desktop.model.catalogue import SECTION_BY_KEY
+from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY
 from desktop.model.dossier import Dossier
 from desktop.model.fields import Section
 from desktop.model.rich_text import plain
@@ -41,8 +41,9 @@ def guide(plan: ExportPlan, dossier: Dossier, sizes: Mapping[str, Size]) -> str:
             *_ready(plan),
             _once(),
             _facts(plan, dossier),
-            *_findings(plan.findings),
+            *_findings("上传以前", plan.findings, _MENDED_FIRST),
             *_uploads(plan, sizes),
+            *_findings("还请您看一眼", plan.findings, _LOOKED_AT_LATER),
             *_printed(plan.forms),
             *_copies(dossier),
             tag("footer", "由申报匣在本机生成，没有联网。文件对照见 manifest.json，校验值见 SHA256SUMS。"),
@@ -101,19 +102,23 @@ def _windows(plan: ExportPlan) -> Iterable[tuple[str, object]]:
     return [(label, plan.programme.windows[key]) for key, label in labels.items() if key in plan.programme.windows]
 
 
-_GROUPS = (
+Group = tuple[str, str, Callable[[Finding], bool]]
+
+_MENDED_FIRST: tuple[Group, ...] = (
     ("block", "必改", lambda found: found.verdict is Verdict.FAIL and found.severity is Severity.BLOCK),
     ("return", "可能被退", lambda found: found.verdict is Verdict.FAIL and found.severity is Severity.RETURN),
+)
+_LOOKED_AT_LATER: tuple[Group, ...] = (
     ("confirm", "请您本人确认", lambda found: found.verdict is Verdict.UNKNOWN and found.confirmable),
     ("unknown", "无法判断", lambda found: found.verdict is Verdict.UNKNOWN and not found.confirmable),
     ("advice", "建议", lambda found: found.verdict is Verdict.FAIL and found.severity is Severity.ADVICE),
 )
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[Html]:
-    grouped = [(key, label, [found for found in findings if belongs(found)]) for key, label, belongs in _GROUPS]
+def _findings(title: str, findings: Sequence[Finding], groups: Sequence[Group]) -> Iterator[Html]:
+    grouped = [(key, label, [found for found in findings if belongs(found)]) for key, label, belongs in groups]
     if any(found for _, _, found in grouped):
-        yield tag("h2", "上传以前")
+        yield tag("h2", title)
     for key, label, found in grouped:
         if found:
             yield tag("h3", label, " ", tag("span", f"{len(found)} 项", class_="count"))
@@ -139,8 +144,17 @@ def _uploads(plan: ExportPlan, sizes: Mapping[str, Size]) -> Iterator[Html]:
         yield from _section(section, list(group), sizes)
 
 
-def _portal_order(entry: SlotFile | VacantSlot) -> tuple[int, str, int, str]:
-    return entry.section.number, entry.address.place, entry.row, entry.slot.key
+def _portal_order(entry: SlotFile | VacantSlot) -> tuple[int, int, int, int]:
+    section = entry.section
+    tables = [table.key for table in section.tables]
+    table = TABLE_BY_KEY.get(entry.address.place) if entry.row else None
+    slots = table.slots if table else section.slots
+    return (
+        section.number,
+        tables.index(table.key) + 1 if table else 0,
+        entry.row,
+        slots.index(entry.slot),
+    )
 
 
 def _section(section: Section, entries: Sequence[SlotFile | VacantSlot], sizes: Mapping[str, Size]) -> Iterator[Html]:
