@@ -38,13 +38,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Command:
-    """What is run in a round. With a `state` the soak keeps the log for it: tried at its start, acknowledged at exit 0.
+    """What is run in a round. With a `state` the soak keeps the log for it: tried at its start, acknowledged when done.
 
-    Without one the command appends to the log itself, as often as it likes.
+    Without one the command appends to the log itself, as often as it likes. `done` are the exit codes that say so.
     """
 
     arguments: Sequence[str]
     state: str | None = None
+    done: frozenset[int] = frozenset({0})
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Scenario:
     """One kind of work to be killed.
 
     `prepare` makes the folder ready once. `command` gives the command of a round; it is killed up to
-    `window_seconds` after it wrote its first line of the round, or after its start when it writes none.
+    `window_seconds` after it wrote its first line of the round, or after its start when it writes none;
+    without a window the command is first run to its end to see how long it takes here.
     `check` returns what is wrong after a round, in words; an empty list when all is well. `broken_off`
     tells whether the kill left something that must be recovered: a soak without any proves little.
     """
@@ -61,7 +63,7 @@ class Scenario:
     prepare: Callable[[Path], None]
     command: Callable[[Path, random.Random, int], Command]
     check: Callable[[Path, Said], list[str]]
-    window_seconds: float = 0.4
+    window_seconds: float | None = None
     broken_off: Callable[[Path], bool] = lambda _: False
 
 
@@ -83,9 +85,10 @@ def soak(scenario: Scenario, *, rounds: int, seed: int, folder: Path) -> Outcome
     outcome = Outcome()
     log = folder / LOG
     scenario.prepare(folder)
+    window_seconds = scenario.window_seconds or _seconds_of_a_whole_run(scenario, folder, chance) * 1.2
     for number in range(rounds):
         before = _lines(log)
-        killed = _run_and_kill(scenario, folder, chance, number)
+        killed = _run_and_kill(scenario, folder, chance, number, within_seconds=window_seconds)
         said, new = _said(_lines(log)), _lines(log)[len(before) :]
         outcome.rounds += 1
         outcome.killed += killed
@@ -99,7 +102,22 @@ def soak(scenario: Scenario, *, rounds: int, seed: int, folder: Path) -> Outcome
     return outcome
 
 
-def _run_and_kill(scenario: Scenario, folder: Path, chance: random.Random, number: int) -> bool:
+def _seconds_of_a_whole_run(scenario: Scenario, folder: Path, chance: random.Random) -> float:
+    began = time.monotonic()
+    if _run_and_kill(scenario, folder, chance, -1, within_seconds=LONGEST_SECONDS, at_random=False):
+        raise RuntimeError(f"{scenario.name} takes too long to be killed in its course")
+    return time.monotonic() - began
+
+
+def _run_and_kill(  # noqa: PLR0913 - what a round needs is passed
+    scenario: Scenario,
+    folder: Path,
+    chance: random.Random,
+    number: int,
+    *,
+    within_seconds: float,
+    at_random: bool = True,
+) -> bool:
     """Run a round's command and kill it at a random instant; False when it was done before."""
     command = scenario.command(folder, chance, number)
     size = _size(folder / LOG)
@@ -116,12 +134,12 @@ def _run_and_kill(scenario: Scenario, folder: Path, chance: random.Random, numbe
     try:
         if command.state is None and chance.random() < 0.8:
             _wait_for_first_line(process, folder / LOG, size)
-        process.wait(timeout=chance.uniform(0, scenario.window_seconds))
+        process.wait(timeout=chance.uniform(0, within_seconds) if at_random else within_seconds)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         return True
-    if process.returncode:
+    if process.returncode not in command.done:
         raise RuntimeError(f"{command.arguments} ended with {process.returncode}")
     if command.state is not None:
         Log(folder).acknowledges(command.state)
