@@ -114,7 +114,13 @@ def is_blocking(finding: Finding) -> bool:
 
 
 def plan(  # noqa: PLR0913 - what the plan depends on is said at the call
-    dossier: Dossier, programme: Programme, findings: Iterable[Finding], *, on: date, draft: bool, forms: Sequence[str] = PRINTED_FORMS
+    dossier: Dossier,
+    programme: Programme,
+    findings: Iterable[Finding],
+    *,
+    on: date,
+    draft: bool,
+    forms: Sequence[str] = PRINTED_FORMS,
 ) -> ExportPlan:
     """Plan the upload folder of a dossier. Equal dossiers give equal plans, whatever the day."""
     title = title_applied_for(Answers(dossier))
@@ -149,7 +155,15 @@ def _places(dossier: Dossier) -> Iterator[_Place]:
     for section in SECTIONS:
         folder = section_folder(section)
         for slot in section.slots:
-            yield _Place(section, Address(section.key, slot.key), slot, 0, "", f"{folder}/{safe_name(slot.label)}", shortened=False)
+            yield _Place(
+                section,
+                Address(section.key, slot.key),
+                slot,
+                0,
+                "",
+                f"{folder}/{safe_name(slot.label)}",
+                shortened=False,
+            )
         for table in section.tables:
             yield from _places_in(table, section, dossier, folder)
 
@@ -169,7 +183,9 @@ def _file(place: _Place, dossier: Dossier) -> SlotFile | None:
         return None
     path = place.stem + _ending(place.slot, originals)
     pages = () if place.slot.accepts is Accepts.WORD else held.pages
-    return SlotFile(path, place.section, place.address, place.slot, place.row, place.name, originals, pages, place.shortened)
+    return SlotFile(
+        path, place.section, place.address, place.slot, place.row, place.name, originals, pages, place.shortened
+    )
 
 
 def _used(held: Attachment, slot: Slot, dossier: Dossier) -> tuple[Original, ...]:

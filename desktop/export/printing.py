@@ -68,8 +68,6 @@ class Rendered:
     rare: tuple[str, ...]
 
 
-
-
 def render(name: str, dossier: Dossier, *, formats: Sequence[str] = FORMATS, fonts: Fonts | None = None) -> Rendered:
     """Fill one form and write it in the formats it has of those wanted.
 

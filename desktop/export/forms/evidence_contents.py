@@ -22,9 +22,12 @@ def evidence_blocks(answers: Answers, width: float) -> Iterator[Block]:
     if not rows:
         yield Paragraph((Run("还没有放入材料。"),), Style.SMALL)
         return
-    heading = TableRow(tuple(label(text, align=Align.CENTRE) for text in ("序号", "条目", "材料", "各部分及起始页", "页数")))
+    heading = TableRow(
+        tuple(label(text, align=Align.CENTRE) for text in ("序号", "条目", "材料", "各部分及起始页", "页数"))
+    )
     numbered = [
-        TableRow((value(str(number), align=Align.CENTRE), *row.cells), row.height) for number, row in enumerate(rows, start=1)
+        TableRow((value(str(number), align=Align.CENTRE), *row.cells), row.height)
+        for number, row in enumerate(rows, start=1)
     ]
     yield Table(widths, (heading, *numbered), heading_rows=1)
 
@@ -35,7 +38,12 @@ def _rows(answers: Answers) -> Iterator[TableRow]:
             held = answers.dossier.attachment(address)
             if held.originals:
                 pages = str(len(held.pages)) if held.pages else "—"
-                cells = (value(f"{section.label}　{name}"), value(slot.label), value(_parts(held)), value(pages, align=Align.CENTRE))
+                cells = (
+                    value(f"{section.label}　{name}"),
+                    value(slot.label),
+                    value(_parts(held)),
+                    value(pages, align=Align.CENTRE),
+                )
                 yield TableRow(cells)
 
 

@@ -29,8 +29,12 @@ def _table(table: Table, fonts: Fonts) -> Table:
     for at_row, column, cell in table.placed():
         if cell.shrinks and table.rows[at_row].height:
             width = sum(table.widths[column : column + cell.columns]) * mm - _PADDING
-            rows[at_row][table.rows[at_row].cells.index(cell)] = _shrunk(cell, width, table.rows[at_row].height * mm, fonts)
-    return replace(table, rows=tuple(TableRow(tuple(cells), row.height) for cells, row in zip(rows, table.rows, strict=True)))
+            rows[at_row][table.rows[at_row].cells.index(cell)] = _shrunk(
+                cell, width, table.rows[at_row].height * mm, fonts
+            )
+    return replace(
+        table, rows=tuple(TableRow(tuple(cells), row.height) for cells, row in zip(rows, table.rows, strict=True))
+    )
 
 
 def _shrunk(cell: Cell, width: float, height: float, fonts: Fonts) -> Cell:

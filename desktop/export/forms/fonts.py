@@ -82,7 +82,11 @@ class Fonts:
     @staticmethod
     def invisible(character: str) -> bool:
         """Whether a character shows nothing by itself: joiners, marks of direction, variation selectors."""
-        return unicodedata.category(character) in {"Cf", "Cc", "Cs"} or 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+        return (
+            unicodedata.category(character) in {"Cf", "Cc", "Cs"}
+            or 0xFE00 <= ord(character) <= 0xFE0F
+            or 0xE0100 <= ord(character) <= 0xE01EF
+        )
 
     def _chain(self, *, bold: bool, sans: bool) -> list[Face]:
         if bold:

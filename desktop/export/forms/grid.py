@@ -48,7 +48,13 @@ class Grid(Flowable):
     """Cells in columns of given widths (points); `least` are the rows' least heights (points)."""
 
     def __init__(
-        self, cells: Iterable[GridCell], widths: Sequence[float], least: Sequence[float], ruling: Ruling, *, heading_rows: int = 0
+        self,
+        cells: Iterable[GridCell],
+        widths: Sequence[float],
+        least: Sequence[float],
+        ruling: Ruling,
+        *,
+        heading_rows: int = 0,
     ) -> None:
         super().__init__()
         self._cells = tuple(cells)

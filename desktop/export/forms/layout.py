@@ -127,7 +127,9 @@ class Table:
                 while (at_row, column) in covered:
                     column += 1
                 yield at_row, column, cell
-                covered |= {(at_row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
+                covered |= {
+                    (at_row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)
+                }
                 column += cell.columns
 
 

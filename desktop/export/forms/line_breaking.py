@@ -34,7 +34,9 @@ class Glyph:
 
 
 def _latin(character: str) -> bool:
-    return character.isalpha() and unicodedata.east_asian_width(character) in {"N", "Na", "A"} and ord(character) < 0x2E80
+    return (
+        character.isalpha() and unicodedata.east_asian_width(character) in {"N", "Na", "A"} and ord(character) < 0x2E80
+    )
 
 
 @dataclass(frozen=True, slots=True)

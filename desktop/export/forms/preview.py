@@ -59,7 +59,8 @@ def _name(field: Field | None) -> Cell:
 def _long(content: Sequence[Marked]) -> Iterator[Block]:
     for paragraph in content:
         runs = tuple(
-            Run(run.text, bold=paragraph.heading or "b" in run.marks, underlined="u" in run.marks) for run in paragraph.runs
+            Run(run.text, bold=paragraph.heading or "b" in run.marks, underlined="u" in run.marks)
+            for run in paragraph.runs
         )
         yield Paragraph(runs, Style.SMALL, Align.JUSTIFIED, indent=2)
 
@@ -70,9 +71,9 @@ def _rows_table(table: TableOfRows, answers: Answers, width: float, *, named: bo
     fields = [field for field in table.fields if not field.ours]
     points = _CROWDED_POINTS if len(fields) > _CROWDED else None
     heading = TableRow((label("序", shaded=False, align=Align.CENTRE), *(_name(field) for field in fields)))
-    rows = [
-        TableRow(tuple(_row_cells(row, fields, answers, points=points))) for row in answers.rows(table.key)
-    ] or [TableRow((value("无", columns=len(fields) + 1, align=Align.CENTRE),))]
+    rows = [TableRow(tuple(_row_cells(row, fields, answers, points=points))) for row in answers.rows(table.key)] or [
+        TableRow((value("无", columns=len(fields) + 1, align=Align.CENTRE),))
+    ]
     yield Table(_column_widths(fields, width), (heading, *rows), heading_rows=1)
 
 

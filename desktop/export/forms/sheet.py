@@ -27,7 +27,9 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
     if not asked and not tables:
         return
     star = "　*" if section.starred else ""
-    heading = Paragraph((Run(f"{NUMERALS[section.number]}　{section.label}{star}"),), Style.HEADING, before=4, after=1.2)
+    heading = Paragraph(
+        (Run(f"{NUMERALS[section.number]}　{section.label}{star}"),), Style.HEADING, before=4, after=1.2
+    )
     first, *others = [
         *_questions(section.key, "", asked, section.slots, answers, width),
         *(block for table in tables for block in _table(table, answers, width, named=len(tables) > 1)),

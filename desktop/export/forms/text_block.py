@@ -19,7 +19,11 @@ _WIDEST_GAP = 0.09
 
 def set_glyphs(paragraph: Paragraph, fonts: Fonts, *, points: float) -> list[Glyph]:
     """Give each character of a paragraph its face and width; characters nobody has become 〓."""
-    return [glyph for run in paragraph.runs for glyph in _padded(run, _of_run(run, paragraph, fonts, points), fonts.body, points)]
+    return [
+        glyph
+        for run in paragraph.runs
+        for glyph in _padded(run, _of_run(run, paragraph, fonts, points), fonts.body, points)
+    ]
 
 
 def _of_run(run: Run, paragraph: Paragraph, fonts: Fonts, points: float) -> Iterator[Glyph]:
