@@ -97,7 +97,7 @@ _ROLES: Mapping[QPalette.ColorRole, str] = MappingProxyType(
 
 def style_sheet(scheme: Scheme) -> str:
     """Return the window's style sheet with the scheme's colours in the places of its `@tokens`."""
-    named = tokens(scheme)
+    named = {**tokens(scheme), "tick": resources("styles", f"tick-{scheme.value}.svg").as_posix()}
     text = resources("styles", "window.qss").read_text(encoding="utf-8")
     return re.sub(r"@([a-z-]+)", lambda match: named[match[1]], text)
 
