@@ -32,7 +32,7 @@ class NeedsPassword(Refused):
     remedy = "请输入它的打开密码，或在原软件中取消密码后另存一份。"
 
 
-class Locked(Refused):
+class RightsManaged(Refused):
     """The file is protected by a certificate or a rights system. Facts: name."""
 
     says = "「{name}」用证书或版权保护系统加密，只有原软件能打开。"

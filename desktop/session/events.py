@@ -28,3 +28,20 @@ class SavedStateChanged:
 
 Event = DossierChanged | Checked | SavedStateChanged
 Listener = Callable[[Event], None]
+
+
+class Audience:
+    """Those who listen to a session."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def join(self, listener: Listener) -> Callable[[], None]:
+        """Tell a listener of everything from now on; returns the way to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self, event: Event) -> None:
+        """Tell everybody who listens now."""
+        for listener in tuple(self._listeners):
+            listener(event)

@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, PlannedPage
+from desktop.model.catalogue import TABLE_BY_KEY
 from desktop.model.dossier import Dossier
 from desktop.rules.calendar import WorkingCalendar
 from desktop.rules.parts import WantedPart, wanted_parts
@@ -57,3 +58,12 @@ def with_pages_put_in(
     place = len(held.pages) if at is None else at
     originals = tuple(dict.fromkeys((*held.originals, *(page.original for page in pages))))
     return dossier.with_attachment(slot, Attachment(originals, (*held.pages[:place], *pages, *held.pages[place:])))
+
+
+def moved_to_new_row(dossier: Dossier, source: Address, places: Collection[int], target: Address) -> Dossier:
+    """Return a dossier in which pages stand in the slot `target` names, in a row added for them."""
+    added, row = dossier.with_new_row(target.place)
+    for field in TABLE_BY_KEY[target.place].fields:
+        if field.default is not None:
+            added = added.with_answer(Address(target.place, field.key, row), field.default)
+    return moved(added, source, places, target.of_row(row))

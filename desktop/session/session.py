@@ -9,7 +9,7 @@ from desktop.model.dossier import Dossier
 from desktop.rules.engine import Engine, Report
 from desktop.rules.programme import Programme
 from desktop.session.differences import changed_addresses, structure_changed
-from desktop.session.events import Checked, DossierChanged, Event, Listener, SavedStateChanged
+from desktop.session.events import Audience, Checked, DossierChanged, Listener, SavedStateChanged
 from desktop.session.history import History, Step
 from desktop.store.dossier_file import Addition, DossierFile
 
@@ -29,7 +29,7 @@ class Session:
         self._today = today
         self._report: Report | None = None
         self._unchecked: set[Address] = set()
-        self._listeners: list[Listener] = []
+        self._audience = Audience()
 
     @property
     def programme(self) -> Programme:
@@ -43,8 +43,7 @@ class Session:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change from now on; returns the way to stop."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._audience.join(listener)
 
     def change(self, label: str, dossier: Dossier, *, merge: str = "") -> None:
         """Take a new state of the dossier as one step that can be undone."""
@@ -60,8 +59,8 @@ class Session:
         self.dossier = self.dossier.with_original(original)
         slots = frozenset(slot for slot, held in self.dossier.attachments.items() if original.digest in held.originals)
         self._unchecked |= slots
-        self._tell(DossierChanged(slots, structure=False))
-        self._tell(SavedStateChanged(saved=False))
+        self._audience.tell(DossierChanged(slots, structure=False))
+        self._audience.tell(SavedStateChanged(saved=False))
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""
@@ -79,11 +78,11 @@ class Session:
         """
         if additions or not self.saved:
             self.file.save(self.dossier, additions=additions)
-            self._tell(SavedStateChanged(saved=True))
+            self._audience.tell(SavedStateChanged(saved=True))
 
     def was_saved(self) -> None:
         """Tell the listeners that a thread of the caller's has written to `file`."""
-        self._tell(SavedStateChanged(saved=self.saved))
+        self._audience.tell(SavedStateChanged(saved=self.saved))
 
     def report(self) -> Report:
         """Return what the rules say now, re-checking only what changed since the last time."""
@@ -94,7 +93,7 @@ class Session:
         else:
             return self._report
         self._unchecked = set()
-        self._tell(Checked())
+        self._audience.tell(Checked())
         return self._report
 
     def check_everything(self) -> Report:
@@ -118,9 +117,5 @@ class Session:
         if before.confirmations != dossier.confirmations or before.printed != dossier.printed:
             self._report = None
         self._unchecked |= changed
-        self._tell(DossierChanged(changed, structure_changed(before, dossier)))
-        self._tell(SavedStateChanged(saved=False))
-
-    def _tell(self, event: Event) -> None:
-        for listener in tuple(self._listeners):
-            listener(event)
+        self._audience.tell(DossierChanged(changed, structure_changed(before, dossier)))
+        self._audience.tell(SavedStateChanged(saved=False))

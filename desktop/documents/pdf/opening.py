@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop.documents.refusals import Damaged, Locked, NeedsPassword
+from desktop.documents.refusals import Damaged, RightsManaged, NeedsPassword
 
 _UNKNOWN_PROTECTION = ("unsupported encryption", "unsupported crypt", "encryption filter")
 
@@ -17,7 +17,7 @@ def opened(path: Path, *, name: str, password: str = "") -> Iterator[pikepdf.Pdf
 
     Raises:
         NeedsPassword: neither the empty nor the given password opens it.
-        Locked: a certificate or rights system protects it.
+        RightsManaged: a certificate or rights system protects it.
         Damaged: qpdf finds no document in it.
     """
     try:
@@ -30,7 +30,7 @@ def opened(path: Path, *, name: str, password: str = "") -> Iterator[pikepdf.Pdf
         yield pdf
 
 
-def _refusal(message: str, name: str) -> Damaged | Locked:
+def _refusal(message: str, name: str) -> Damaged | RightsManaged:
     if any(words in message.casefold() for words in _UNKNOWN_PROTECTION):
-        return Locked(name=name)
+        return RightsManaged(name=name)
     return Damaged(name=name, what="找不到 PDF 的目录和页面")

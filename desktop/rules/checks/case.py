@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from desktop.base.errors import ShenbaoError
+from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, Original
 from desktop.model.dossier import Row
@@ -25,12 +25,14 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 class NotAsked(ShenbaoError):
     """A value this check needs is not there: the rule is 不适用 until it is."""
 
+    exit_code = ExitCode.BUG  # never leaves the engine
     says = "还没有填写，暂不检查。"
 
 
 class NotStated(ShenbaoError):
     """The programme does not state a figure this check needs. Facts: figure, contact."""
 
+    exit_code = ExitCode.BUG  # never leaves the engine
     says = "通知没有写明{figure}，无法判断。"
     remedy = "请先问清楚：{contact}。"
 
