@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
 from desktop.model.paths import write
+from desktop.model.values import RowReference
 from desktop.rules.calendar import NoCalendar
 from desktop.rules.checks.case import Case, NotAsked, NotStated, Outcome, unknown
 from desktop.rules.checks.registry import CHECKS
@@ -13,7 +14,7 @@ from desktop.rules.conditions import all_hold
 from desktop.rules.finding import Finding, Verdict
 from desktop.rules.references import Reference, read_reference
 from desktop.rules.rule import Rule, Scope
-from desktop.rules.sheet import Sheet
+from desktop.rules.sheet import Sheet, row_name
 from desktop.rules.templates import filled
 
 
@@ -140,10 +141,17 @@ class _Words:
             "about": lambda: filled(self._case.rule.about, self.value_of),
         }
         if name in common:
-            return common[name]()
+            return self._named(common[name]())
         if name in CHECKS[self._case.rule.check].gives:
             return ""
-        return self._case.sheet.find(self._reference(name), self._row)
+        return self._named(self._case.sheet.find(self._reference(name), self._row))
+
+    def _named(self, value: object) -> object:
+        """Rows that an answer points at are called by their names."""
+        if not isinstance(value, tuple) or not all(isinstance(each, RowReference) for each in value):
+            return value
+        rows = (self._case.sheet.row(each.table, each.row) for each in value)
+        return tuple(row_name(row) for row in rows if row is not None)
 
     def _reference(self, name: str) -> Reference:
         return read_reference(name, table=self._row.table if self._row else "")

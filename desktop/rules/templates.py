@@ -34,14 +34,14 @@ def filled(template: str, value_of: Callable[[str], object]) -> str:
 
 
 def shown(value: object) -> str:
-    """Write a value as it stands in a sentence."""
+    """Write a value as it stands in a sentence; only what nobody answered is said to be open."""
     match value:
         case None:
             return _NOTHING_SAID
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"
         case str() | bool() | int() | Decimal() | date() | Month():
-            return written(value) or _NOTHING_SAID
+            return written(value)
         case Attachment():
             return f"{len(value.pages) or len(value.originals)}页"
         case tuple():

@@ -46,6 +46,7 @@ PARAMETERS: Mapping[str, Any] = MappingProxyType(
         "authority": "试验单位",
         "notice": "试验通知",
         "kind": "评审",
+        "source": "试验通知 2026",
         "division": "苏州市/苏州市本级",
         "speciality": "工程/生物医药工程",
         "levels": ["助理级", "中级", "副高级"],
@@ -97,6 +98,11 @@ def judge(
     return list(
         ask(rule_of(check, path, **entry), sheet_of(example, programme or trial(**example.get("programme", {}))))
     )
+
+
+def asked_about(rule: Rule, dossier: Dossier, *, programme: Programme | None = None, on: date = DAY) -> list[Finding]:
+    """Ask a rule about a dossier that was made by hand."""
+    return list(ask(rule, Sheet(dossier, programme or trial(), CALENDAR, on)))
 
 
 def told(check: str, path: str, example: Example, words: str, **entry: Any) -> list[str]:
