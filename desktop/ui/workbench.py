@@ -27,7 +27,7 @@ class GoTo(Protocol):
 class OpenPages(Protocol):
     """Opens the page editor of a slot at a page (from 1)."""
 
-    def __call__(self, address: Address, page: int = 1) -> None:
+    def __call__(self, address: Address, page: int = 1) -> object:
         """Open it."""
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.model.attachments import Original
+from desktop.ui.flow import FlowLayout
 from desktop.ui.icons import icon
-from desktop.ui.widgets import button, row
+from desktop.ui.widgets import button
 
 Act = Callable[[], None]
 _MOST_LISTED = 12
@@ -43,7 +44,7 @@ class SlotTools(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
-        self.setLayout(self._line())
+        self.setLayout(FlowLayout(self.add, self.folder, self.pages, self.more))
 
     def show_for(self, originals: tuple[Original, ...], *, pages: bool, writable: bool, many: bool) -> None:
         """Offer what can be done now; `many` where folders make sense."""
@@ -51,9 +52,6 @@ class SlotTools(QWidget):
         self.folder.setVisible(writable and many)
         self.pages.setVisible(pages)
         self._fill(originals, pages=pages, writable=writable)
-
-    def _line(self) -> QHBoxLayout:
-        return row(self.add, self.folder, self.pages, self.more, None)
 
     def _named(self, made: QPushButton) -> QPushButton:
         made.setAccessibleName(f"{self._label}：{made.text()}")

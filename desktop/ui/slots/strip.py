@@ -27,7 +27,7 @@ class PageStrip(PagesView):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One row of pages and room for the scroll bar."""
         return QSize(
-            240, self.cell_height() + self.horizontalScrollBar().sizeHint().height() + 2 * self.frameWidth() + 2
+            240, self.cell().height() + self.horizontalScrollBar().sizeHint().height() + 2 * self.frameWidth() + 2
         )
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

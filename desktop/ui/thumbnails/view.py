@@ -1,6 +1,6 @@
 """A list of pages that asks for the pictures it shows and no others; one row of them, or as many as fit."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -59,9 +59,9 @@ class PagesView(QListView):
         """Return the places (from 0) of the chosen pages, in their order."""
         return tuple(sorted(index.row() for index in self.selectionModel().selectedIndexes()))
 
-    def cell_height(self) -> int:
-        """Return how high a page with its number is."""
-        return self._delegate.cell(self.font()).height()
+    def cell(self) -> QSize:
+        """Return the room a page takes with its number."""
+        return self._delegate.cell(self.font())
 
     def shown_keys(self) -> tuple[PageKey, ...]:
         """Return the pictures of the pages in sight, and of those that come next when scrolling."""
@@ -87,7 +87,7 @@ class PagesView(QListView):
 
     def _near(self, corner: QPoint, step: int) -> int:
         """Return the place at a corner of what is seen; between two pages, the one further in."""
-        cell = self._delegate.cell(self.font())
+        cell = self.cell()
         for across in range(0, cell.width(), max(1, cell.width() // 4)):
             for down in range(0, cell.height(), max(1, cell.height() // 4)):
                 index = self.indexAt(corner + QPoint(across, down) * step)
