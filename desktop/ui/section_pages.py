@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS, section_of
 from desktop.rules.finding import Finding
-from desktop.ui.forms.form_page import FormPage
+from desktop.ui.pages.form_page import FormPage
 from desktop.ui.pages.panels import PANELS, PANELS_BELOW
 from desktop.ui.spans import spans_of
 from desktop.ui.workbench import Workbench

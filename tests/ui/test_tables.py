@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.model.addresses import Address
 from desktop.session.session import Session
 from desktop.session.verbs import add_row, answer
-from desktop.ui.forms.form_page import FormPage
+from desktop.ui.pages.form_page import FormPage
 from desktop.ui.tables.table_block import TableBlock
 from desktop.ui.window import Window
 

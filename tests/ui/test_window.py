@@ -15,7 +15,7 @@ from desktop.session.route import SectionState
 from desktop.session.session import Session
 from desktop.session.verbs import answer
 from desktop.ui.dossier_view import DossierView
-from desktop.ui.forms.form_page import FormPage
+from desktop.ui.pages.form_page import FormPage
 from desktop.ui.saving import SaveState
 from desktop.ui.slots.slot_card import SlotWidget
 from desktop.ui.tables.table_block import TableBlock

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from desktop.ui.forms.form_page import Panel
+from desktop.ui.pages.form_page import Panel
 from desktop.ui.pages.outline import OutlinePanel
 from desktop.ui.pages.planner import PlannerPanel
 from desktop.ui.pages.reading import ReadingPanel
