@@ -94,11 +94,14 @@ def _only_nul(path: Path) -> bool:
 def check_complete(path: Path, header: Header) -> None:
     """Refuse a file that is shorter or longer than its header says (no journal may be left beside it).
 
+    Whole pages behind the end are no reason: SQLite cuts them off after the commit that gave them up, and a kill
+    may come between the two.
+
     Raises:
         Damaged: the copy broke off, or something was appended.
     """
     size = path.stat().st_size
     if size < header.size:
         raise Damaged(name=path.name, what=f"文件不完整，应有 {header.size} 字节，只有 {size} 字节（可能没有复制完）")
-    if size > header.size:
+    if (size - header.size) % header.page_size:
         raise Damaged(name=path.name, what=f"文件末尾多出 {size - header.size} 字节，不是本程序写入的")

@@ -1,5 +1,6 @@
 """From a path to a checked connection: first look, lock, leftover journal, settings, tables, version."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -92,6 +93,7 @@ def _locked_open(path: Path, lock: Lock | None, notices: list[str], now: Clock) 
     if _recover(path, read_header(path), lock, now):
         notices.append(RECOVERED)
     header = _complete(path, writers=lock is None)
+    _finish_shrinking(path, header, writable=lock is not None)
     if lock is not None:
         notices.extend(caution(path))
     with reading(path):
@@ -118,6 +120,28 @@ def _complete(path: Path, *, writers: bool) -> Header:
     header = read_header(path)
     check_complete(path, header)
     return header
+
+
+def _finish_shrinking(path: Path, header: Header, *, writable: bool) -> None:
+    """Cut off pages behind the end that a kill left there after the commit that gave them up.
+
+    Only when nothing in the file leads to them: with a flipped bit in the number of pages something does.
+
+    Raises:
+        Damaged: the file needs them; it is left as it is.
+    """
+    if path.stat().st_size == header.size or journal_of(path).exists():
+        return
+    with reading(path):
+        connection = connect(path, mode="ro")
+        try:
+            check_structure(connection, path)
+        finally:
+            connection.close()
+    if writable:
+        with suppress(OSError), path.open("r+b") as file:
+            file.truncate(header.size)
+            os.fsync(file.fileno())
 
 
 def _recover(path: Path, header: Header, lock: Lock | None, now: Clock) -> bool:

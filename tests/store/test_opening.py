@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from desktop.base.errors import ExitCode
+from desktop.model.addresses import Address
 from desktop.store.damage import (
     Altered,
     CannotOpen,
@@ -15,6 +16,7 @@ from desktop.store.damage import (
 )
 from desktop.store.dossier_file import DossierFile
 from desktop.store.opening import LATER_MINOR, NOT_WRITABLE
+from desktop.store.verification import verify
 from desktop.store.version import CURRENT, NewerVersion, Version
 
 
@@ -204,3 +206,27 @@ def test_paths_with_signs_that_mean_something_in_addresses_are_opened(tmp_path, 
     DossierFile.create(path, sample.dossier, additions=sample.additions, now=clock).close()
     with DossierFile.open(path, now=clock) as file:
         assert file.dossier == sample.dossier
+
+
+def test_pages_a_kill_left_behind_the_end_are_cut_off(stored, sample, clock):
+    whole = stored.read_bytes()
+    stored.write_bytes(whole + b"\xa5" * 16384 * 3)
+    with DossierFile.open(stored, read_only=True, now=clock) as file:
+        assert file.dossier == sample.dossier
+    assert stored.read_bytes() == whole + b"\xa5" * 16384 * 3
+    with DossierFile.open(stored, now=clock) as file:
+        assert file.dossier == sample.dossier
+        assert stored.read_bytes() == whole
+        file.save(sample.dossier.with_answer(Address("basic", "name"), "李四"))
+    assert verify(stored, now=clock).sound
+
+
+def test_a_number_of_pages_that_is_too_small_cuts_nothing_off(stored, clock):
+    data = bytearray(stored.read_bytes())
+    pages = int.from_bytes(data[28:32], "big")
+    data[28:32] = (pages - 2).to_bytes(4, "big")
+    stored.write_bytes(data)
+    for read_only in (False, True):
+        with pytest.raises(Damaged):
+            DossierFile.open(stored, read_only=read_only, now=clock)
+    assert stored.read_bytes() == data
