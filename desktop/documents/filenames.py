@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop.base.files import unreadable
+from desktop.base.work import NoWorkRoom, is_no_room
 
 
 def readable_name(path: Path) -> str:
@@ -26,6 +27,7 @@ def plain_copy(path: Path, folder: Path) -> Path:
 
     Raises:
         CannotRead: the file cannot be read.
+        NoWorkRoom: the folder takes nothing more.
     """
     if is_plain(path):
         return path
@@ -35,5 +37,7 @@ def plain_copy(path: Path, folder: Path) -> Path:
             while block := source.read(1 << 20):
                 target.write(block)
     except OSError as error:
+        if is_no_room(error):
+            raise NoWorkRoom.because(error) from error
         unreadable(path, error)
     return copy

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop.base.jobs import Cancel, Progress, Report, silently
+from desktop.base.work import WorkFolder
 from desktop.documents.intake import TakenIn, take_in
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.workers import Workers
@@ -54,8 +54,8 @@ def inspect_original(  # noqa: PLR0913 - what the work needs is passed, by keywo
         ShenbaoError: as `take_in` does.
     """
     cancel = cancel or Cancel()
-    with TemporaryDirectory(prefix="shenbao-", ignore_cleanup_errors=True) as folder:
-        taken = take_in(path, workers, work=Path(folder), cancel=cancel, password=password)
+    with WorkFolder() as folder:
+        taken = take_in(path, workers, work=folder.path, cancel=cancel, password=password)
         if not with_pictures or not taken.original.facts.pages:
             return taken.original
         return _looked_at(taken, path, workers, report=report, cancel=cancel)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import mkdtemp
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import CannotRead
 from desktop.base.files import sha256_of_file, unreadable
 from desktop.base.jobs import Cancel
+from desktop.base.work import folder_inside
 from desktop.documents import normalise
 from desktop.documents.filenames import plain_copy, readable_name
 from desktop.documents.isolation.remote import Remote
@@ -95,7 +95,7 @@ def take_in(  # noqa: PLR0913 - what the work needs is passed, by keyword
     kind = sniff(path)
     if kind is FileKind.EMPTY:
         raise Empty(name=readable_name(path))
-    own = Path(mkdtemp(dir=work))
+    own = folder_inside(work)
     given = _Given(path, plain_copy(path, own), own, password, workers, cancel, kind, kept)
     return _TAKERS.get(kind, _not_a_document)(given)
 

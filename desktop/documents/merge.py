@@ -5,11 +5,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Progress, Report, silently
+from desktop.base.work import WorkFolder
 from desktop.documents.assemble import Assembled, assemble
 from desktop.documents.filenames import readable_name
 from desktop.documents.folders import walk
@@ -88,8 +88,8 @@ def merge(  # noqa: PLR0913 - what the work needs is passed, by keyword
     listed, skipped = _listed(inputs)
     if any(_same(path, output) for path in listed):
         raise OntoItself(name=output.name)
-    with TemporaryDirectory(prefix="shenbao-", ignore_cleanup_errors=True) as folder:
-        taking = _Taking(workers, Path(folder), cancel)
+    with WorkFolder() as folder:
+        taking = _Taking(workers, folder.path, cancel)
         taken = _in_parallel(taking.take, listed, workers.count, report=report, cancel=cancel)
         merged = tuple(one.told for one in taken)
         if not taken or any(one.told.refusal for one in taken):
@@ -139,6 +139,9 @@ class _Taking:
         name = readable_name(path)
         try:
             taken = self._pages_of(path)
+        except CannotWrite:
+            # No room to work in: not this file's fault, and the next one would meet the same.
+            raise
         except ShenbaoError as error:
             self._cancel.checkpoint()
             return _Taken(MergedInput(path, name, refusal=error))

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.files import unreadable
 from desktop.base.jobs import Cancel
+from desktop.base.work import folder_inside
 from desktop.documents.converters.finding import Converter, find_converter
 from desktop.documents.filenames import plain_copy, readable_name
 from desktop.documents.intake import TakenIn, take_in
@@ -86,7 +87,7 @@ def convert(  # noqa: PLR0913 - what the work needs is passed, by keyword
     Raises:
         NotConverted: it made none in a minute. Cancelled: the person asked to stop.
     """
-    folder = Path(mkdtemp(dir=work))
+    folder = folder_inside(work)
     source = folder / f"source{_suffix(path, kind)}"
     args = (plain_copy(path, folder), source, readable_name(path), kind)
     workers.run(_DEFUSE, *args, about=readable_name(path), cancel=cancel)
@@ -99,6 +100,9 @@ def convert(  # noqa: PLR0913 - what the work needs is passed, by keyword
 
 def _suffix(path: Path, kind: FileKind) -> str:
     """Return the ending that tells a converter what a file is, whatever its own name says."""
-    with path.open("rb") as file:
-        word_2003 = _WORD_2003 in file.read(4096)
+    try:
+        with path.open("rb") as file:
+            word_2003 = _WORD_2003 in file.read(4096)
+    except OSError as error:
+        unreadable(path, error)
     return ".xml" if kind is FileKind.HTML and word_2003 else _SUFFIXES[kind]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from desktop.base.errors import ShenbaoError
+from desktop.base.errors import CannotWrite, ShenbaoError
 from desktop.base.jobs import Cancel, Progress, Report, silently
 from desktop.documents.intake import TakenIn
 from desktop.model.addresses import Address
@@ -96,6 +96,9 @@ class _Filling:
     def _first_look(self, slot: Address, path: Path) -> _Looked | None:
         try:
             taken = self._desk.look_at(path, slot, cancel=self._cancel)
+        except CannotWrite:
+            # No room to work in: not this file's fault, and the next one would meet the same.
+            raise
         except ShenbaoError as error:
             self._cancel.checkpoint()
             self.outcome.refused.append(Refusal(path.name, str(error)))

@@ -7,12 +7,12 @@ the thread that owns it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Progress, Report
+from desktop.base.work import WorkFolder
 from desktop.documents.folders import walk
 from desktop.documents.intake import TakenIn, take_in
 from desktop.documents.word import take_in_as_pages
@@ -65,7 +65,7 @@ class IntakeDesk:
         self.workers = workers or Workers()
         self._owns_workers = workers is None
         self._password = password
-        self._folder = TemporaryDirectory(prefix="shenbao-", ignore_cleanup_errors=True)
+        self._folder = WorkFolder()
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +79,7 @@ class IntakeDesk:
         """End the workers and remove what they left."""
         if self._owns_workers:
             self.workers.close()
-        self._folder.cleanup()
+        self._folder.close()
 
     def look_at(self, path: Path, slot: Address, *, cancel: Cancel, password: str = "") -> TakenIn:
         """Look at a file for a slot; a Word file for a PDF slot becomes pages. `password` is for this file alone.
@@ -87,7 +87,7 @@ class IntakeDesk:
         Raises:
             ShenbaoError: the file cannot be used, or the slot does not take its kind.
         """
-        work = Path(self._folder.name)
+        work = self._folder.path
         taken = take_in(path, self.workers, work=work, password=password or self._password, cancel=cancel)
         declared = slot_at(slot)
         accepts = declared.accepts if declared else Accepts.PDF
@@ -115,6 +115,9 @@ class IntakeDesk:
             report(Progress(number - 1, len(found.files), path.name))
             try:
                 taken = self.look_at(path, slot, cancel=cancel)
+            except CannotWrite:
+                # No room to work in: not this file's fault, and the next one would meet the same.
+                raise
             except ShenbaoError as error:
                 cancel.checkpoint()
                 outcome.refused.append(Refusal(path.name, str(error)))

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from desktop.base.errors import ShenbaoError
 from desktop.base.files import unreadable
+from desktop.base.work import WorkFolder
 from desktop.store.backups import Backup, BackupDamaged, list_backups, read_backup
 from desktop.store.canonical import canonical
 from desktop.store.connection import connect
@@ -49,7 +49,7 @@ def rescue(path: Path, to: Path) -> Rescued:
     if not path.is_file():
         raise NoSuchDossier(name=path.name)
     backups = list_backups(path)
-    with TemporaryDirectory(prefix="shenbao-") as folder, open_pages(_completed(path, Path(folder))) as pages:
+    with WorkFolder() as folder, open_pages(_completed(path, folder.path)) as pages:
         found = survey(pages)
         if found.found_nothing:
             raise NotADossier(name=path.name, kind="里面找不到申报内容")

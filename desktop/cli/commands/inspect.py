@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.jobs import Progress
 from desktop.cli.arguments import Parser
 from desktop.cli.output import as_json, megabytes, progress, say, tell
@@ -35,6 +35,8 @@ def run(arguments: Namespace) -> ExitCode:
             report(Progress(number, len(found.files), path.name))
             try:
                 original = inspect_original(path, workers, password=arguments.password, with_pictures=True)
+            except CannotWrite:
+                raise
             except ShenbaoError as error:
                 refused += 1
                 files.append({"file": str(path), "refusal": str(error)})

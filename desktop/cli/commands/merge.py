@@ -4,9 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from desktop.base.errors import ExitCode
+from desktop.base.files import remove_unfinished
 from desktop.cli.arguments import Parser, a_size
 from desktop.cli.output import as_json, full, megabytes, progress, say, tell
 from desktop.documents.merge import MergeOutcome, merge, merging_workers
+from desktop.store.dossier_file import local_now
 
 
 def parser(command: str) -> Parser:
@@ -21,6 +23,7 @@ def parser(command: str) -> Parser:
 
 def run(arguments: Namespace) -> ExitCode:
     """Merge; nothing is written when one of the files cannot be used."""
+    remove_unfinished(arguments.output.parent, now=local_now())
     with merging_workers() as workers:
         outcome = merge(arguments.inputs, arguments.output, workers, limit_bytes=arguments.limit, report=progress())
     for sentence in outcome.skipped:

@@ -5,10 +5,10 @@ import shutil
 import sys
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from desktop.base import paths
 from desktop.base.jobs import Cancel
+from desktop.base.work import WorkFolder
 from desktop.documents.converters.running import run_for
 
 _PLACES = {
@@ -58,8 +58,8 @@ def convert_with_soffice(soffice: Path, source: Path, target: Path, *, seconds: 
     Raises:
         Cancelled: the person asked to stop.
     """
-    with TemporaryDirectory(prefix="shenbao-office-", ignore_cleanup_errors=True) as folder:
-        profile = Path(folder)
+    with WorkFolder() as folder:
+        profile = folder.path
         _write_profile(profile)
         command = [
             str(soffice),

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import BinaryIO, NoReturn
 
 from desktop.base.errors import ShenbaoError
+from desktop.base.work import NoWorkRoom, is_no_room
 from desktop.documents.isolation.frames import EndOfPipe, Reply, Task, read_frame, write_frame
 from desktop.documents.isolation.limits import address_space
 from desktop.documents.isolation.trouble import TooBig, WorkFailed
@@ -60,6 +61,8 @@ def done(task: Task) -> Reply:
     except MemoryError:
         return Reply(error=TooBig(name=task.about, megabytes=task.megabytes))
     except Exception as error:  # noqa: BLE001 - the boundary of a worker process: everything becomes a reply
+        if isinstance(error, OSError) and is_no_room(error):
+            return Reply(error=NoWorkRoom.because(error))
         detail = traceback.format_exc()[-_LONGEST_DETAIL:]
         return Reply(error=WorkFailed(name=task.about, kind=type(error).__name__, detail=detail))
 
