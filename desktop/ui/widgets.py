@@ -87,7 +87,7 @@ def set_flag(widget: QWidget, name: str, value: object) -> None:
 
 
 def button(
-    words: str, parent: QWidget, clicked: Callable[[], None], *, picture: str = "", role: str = ""
+    words: str, parent: QWidget, clicked: Callable[[], object], *, picture: str = "", role: str = ""
 ) -> QPushButton:
     """Return a button; `role` is "primary" for the one thing to do next, "link" for a way to somewhere."""
     made = QPushButton(words, parent)
@@ -100,7 +100,7 @@ def button(
     return made
 
 
-def tool(words: str, parent: QWidget, clicked: Callable[[], None], *, picture: str, flat: bool = True) -> QToolButton:
+def tool(words: str, parent: QWidget, clicked: Callable[[], object], *, picture: str, flat: bool = True) -> QToolButton:
     """Return a small button that shows a picture and is called `words` for screen readers and in its tip."""
     made = QToolButton(parent)
     made.setIcon(icon(picture))

@@ -25,8 +25,11 @@ _OURS_WHY = "网上申报时没有这一栏；这里填写供检查和打印。"
 
 
 class FieldRow(QWidget):
-    """A question bound to its place in the session; `wide` ones take the whole width of a page,
-    `asked` is False while the answers before say that this is no question for the person."""
+    """A question bound to its place in the session.
+
+    `wide` ones take the whole width of a page; `asked` is False while earlier answers say that this is
+    no question for the person.
+    """
 
     def __init__(self, field: Field, session: Session, address: Address, span: Span, parent: QWidget) -> None:
         super().__init__(parent)

@@ -31,7 +31,7 @@ class NewDossier:
 class NewDossierDialog(QDialog):
     """Asks programme, level and name; everything else is filled in later, page by page."""
 
-    def __init__(  # noqa: PLR0913 - what the questions rest on
+    def __init__(
         self, programmes: Sequence[Programme], folder: Path, today: date, parent: QWidget, *, preferred: str = ""
     ) -> None:
         super().__init__(parent)
