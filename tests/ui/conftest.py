@@ -124,6 +124,59 @@ def go(view: DossierView, qtbot: QtBot) -> Callable[[str], object]:
     return open_section
 
 
+@pytest.fixture
+def scan(tmp_path: Path) -> Callable[..., Path]:
+    """Writes PDFs of small scans: pages with a number large enough to be seen, or blank ones."""
+    from PIL import Image, ImageDraw
+
+    def page(name: str, number: int) -> Image.Image:
+        drawn = Image.new("L", (300, 420), 255)
+        if number:
+            pen = ImageDraw.Draw(drawn)
+            pen.rectangle((30, 30, 270, 390), outline=0, width=4)
+            pen.text((60, 120), f"{name[:2].encode().hex()} {number}", fill=0, font_size=36)
+        return drawn
+
+    def write(name: str, *, pages: int = 1, blank: bool = False, folder: Path = tmp_path) -> Path:
+        made = [page(name, number) for number in range(1, pages + 1)] + [page(name, 0)] * blank
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made[0].save(
+            path,
+            "PDF" if path.suffix == ".pdf" else None,
+            save_all=path.suffix == ".pdf",
+            resolution=100,
+            **({"append_images": made[1:]} if path.suffix == ".pdf" else {}),
+        )
+        return path
+
+    return write
+
+
+@pytest.fixture
+def evidence(view: DossierView) -> Address:
+    """The slot of a first achievement."""
+    from desktop.session.verbs import add_row
+
+    row = add_row(view.session, "achievements", {"project": "工艺强化", "evidence_class": "企业项目"})
+    return Address("achievements", "evidence", row)
+
+
+@pytest.fixture
+def put(view: DossierView, qtbot: QtBot) -> Callable[..., None]:
+    """Takes files into a slot and waits until they are in and on the disk."""
+    from desktop.ui.arrivals.arrivals import is_single
+    from desktop.ui.arrivals.taking import Heap
+
+    def take(slot: Address, *paths: Path) -> None:
+        arrivals = view.papers.arrivals
+        arrivals.take(Heap(slot, paths, is_single(slot)))
+        qtbot.waitUntil(lambda: not arrivals.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: view.session.saved, timeout=20_000)
+
+    return take
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test here opens windows; the screenless platform cannot raise or grab, and says so."""
     here = str(Path(__file__).parent)

@@ -109,7 +109,6 @@ class PageEditor(QDialog):
         for splitter in (self._side, self.split):
             splitter.setHandleWidth(1)
         self._side.setContentsMargins(GAP, 0, 0, 0)
-        self.preview.layout().setContentsMargins(0, GAP, 0, 0)
         self._parts_area = scroll
         self.split.addWidget(self.grid)
         self.split.addWidget(self._side)

@@ -61,7 +61,7 @@ class Preview(QWidget):
         sides.addWidget(self._source_side, 1)
         tools = FlowLayout(self.compare, self.crop, self.whole, self.apply, self.leave, self.open_source)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._title)
         column.addLayout(sides, 1)

@@ -16,6 +16,7 @@ from desktop.ui.widgets import set_tone, text
 # Below this a page of a scan can hardly be read any more after squeezing (measured beside 150 dpi grey at JPEG 40).
 _LEAST_BYTES_PER_PAGE = 60_000
 _BAR_HEIGHT = 8
+_MEGABYTE = 1_000_000
 _PLAIN_WORDS: Mapping[Accepts, str] = {Accepts.WORD: "Word 文件", Accepts.JPG: "照片", Accepts.PDF: "文件"}
 
 
@@ -33,7 +34,7 @@ def read(size: SlotSize, accepts: Accepts) -> Reading:
     about = megabytes(size.bytes)
     if size.limit is None:
         return Reading(f"约 {about}（网页没有写明上限）", Tone.MUTED, None)
-    share, most = size.bytes / size.limit, megabytes(size.limit)
+    share, most = size.bytes / size.limit, _round(size.limit)
     if size.bytes <= size.limit:
         return Reading(f"约 {about}，上限 {most}，没有超过", Tone.GOOD, share)
     if accepts is not Accepts.PDF:
@@ -45,6 +46,11 @@ def read(size: SlotSize, accepts: Accepts) -> Reading:
         words = f"约 {about}，{size.pages} 页压到 {most} 以内每页只剩 {each} KB，可能看不清：请删去不需要的页"
         return Reading(words, Tone.DANGER, share)
     return Reading(f"约 {about}，超过上限 {most}：导出时会压缩到上限以内", Tone.CAUTION, share)
+
+
+def _round(limit: int) -> str:
+    """Write a limit as the notice does: 20 MB, not 20.0."""
+    return f"{limit // _MEGABYTE} MB" if limit % _MEGABYTE == 0 else megabytes(limit)
 
 
 class SizeGauge(QWidget):

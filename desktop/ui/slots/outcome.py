@@ -39,7 +39,8 @@ class OutcomeList(QDialog):
             refusal.sentence if refusal.name in refusal.sentence else f"「{refusal.name}」{refusal.sentence}"
             for refusal in outcome.refused
         ]
-        shown = QPlainTextEdit("\n".join([*lines, *outcome.notices]), self)
+        self.words = "\n".join([*lines, *outcome.notices])
+        shown = QPlainTextEdit(self.words, self)
         shown.setReadOnly(True)
         shown.setAccessibleName("没有放入的文件和提示")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

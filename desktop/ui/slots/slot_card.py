@@ -62,7 +62,7 @@ class SlotWidget(QFrame):
             add_files=self.offering.pick_files,
             add_folder=self.offering.pick_folder,
             paste=self.offering.paste,
-            edit_pages=lambda: bench.open_pages(self.address),
+            edit_pages=self.edit_pages,
             open_joined=lambda: open_joined(bench, self.address, self),
             open_original=lambda digest: open_original(bench, digest, self),
             clear=self._on_clear,
@@ -135,6 +135,10 @@ class SlotWidget(QFrame):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Put files and the files of folders into the slot, beside the window."""
         self.offering.take(paths)
+
+    def edit_pages(self) -> None:
+        """Open the page editor."""
+        self._bench.open_pages(self.address)
 
     def _on_clear(self) -> None:
         session = self._bench.session
