@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
@@ -32,7 +32,7 @@ def files(*paths) -> QMimeData:
 
 
 def hover(card, data) -> QDragEnterEvent:
-    event = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
+    event = QDragEnterEvent(QPointF(5, 5), COPY, data, LEFT, NONE)
     card.dragEnterEvent(event)
     return event
 
@@ -95,7 +95,7 @@ def test_the_card_shows_that_files_may_be_dropped(card, scan):
 def test_words_dragged_over_the_card_are_not_for_it(card):
     data = QMimeData()
     data.setText("不是文件")
-    card.dragEnterEvent(event := QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE))
+    card.dragEnterEvent(event := QDragEnterEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
     assert not card.hint.isVisible()
     assert not event.isAccepted()
 
