@@ -69,6 +69,8 @@ class Engine:
         """
         if on != report.on:
             return self.check(dossier, on=on)
+        if not changed:
+            return report
         again = _Again(Sheet(dossier, self.programme, self._calendar, on), changed)
         rules = zip(self._rules, self._reads, report.by_rule, strict=True)
         return Report(on, tuple(again.answers(rule, reads, before) for rule, reads, before in rules))

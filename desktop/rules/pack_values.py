@@ -82,6 +82,13 @@ def _read_question(value: Any, target: Target, where: str) -> str:  # noqa: ANN4
     return str(value)
 
 
+def _read_questions(value: Any, target: Target, where: str) -> tuple[str, ...]:  # noqa: ANN401 - a TOML value
+    known = fields_at(target.place, in_rows=True).keys() | fields_at(target.place, in_rows=False).keys()
+    if unknown := [key for key in value if key not in known]:
+        raise PackFault(where=where, fault=f"“{target.place}”里没有“{unknown[0]}”")
+    return tuple(value)
+
+
 def _read_tables(value: Any, _target: Target, where: str) -> tuple[str, ...]:  # noqa: ANN401 - a TOML value
     if unknown := [name for name in value if name not in TABLE_BY_KEY]:
         raise PackFault(where=where, fault=f"没有“{unknown[0]}”这张表")
@@ -119,6 +126,7 @@ _READERS: Mapping[Takes, Callable[[Any, Target, str], object]] = MappingProxyTyp
         Takes.WHERE: _read_where,
         Takes.TOPICS: _read_topics,
         Takes.QUESTION: _read_question,
+        Takes.QUESTIONS: _read_questions,
         Takes.TABLES: _read_tables,
         Takes.WINDOW: _read_window,
         Takes.FORM: _plain(str),

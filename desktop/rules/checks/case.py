@@ -211,6 +211,7 @@ class Takes(StrEnum):
     WHERE = "values by question"
     TOPICS = "topics, each with its words"
     QUESTION = "a question or slot of the rule's table"
+    QUESTIONS = "questions of the rule's section or table"
     TABLES = "tables"
     WINDOW = "online or paper"
     FORM = "a printed form"

@@ -100,7 +100,7 @@ def confirmed(_case: Case) -> Outcome:
 
 CHECKS = (
     Check("required", required, SINGLE),
-    Check("starred", starred, PLACES, takes={"except": Takes.TEXTS}),
+    Check("starred", starred, PLACES, takes={"except": Takes.QUESTIONS}),
     Check("empty", empty, SINGLE | PLACES, gives=frozenset({"count"})),
     Check("not_filler", not_filler, SINGLE, takes={"words": Takes.TEXTS}),
     Check(
