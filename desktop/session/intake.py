@@ -11,8 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
+from desktop.base.files import sha256_of_file
 from desktop.base.jobs import Cancel, Progress, Report
 from desktop.base.work import WorkFolder
+from desktop.documents.filenames import readable_name
 from desktop.documents.folders import walk
 from desktop.documents.intake import TakenIn, take_in
 from desktop.documents.word import take_in_as_pages
@@ -20,9 +22,10 @@ from desktop.documents.workers import Workers
 from desktop.model.addresses import Address
 from desktop.model.attachments import PICTURES, WORD_FILES, FileKind
 from desktop.model.catalogue import slot_at
+from desktop.model.dossier import Dossier
 from desktop.model.fields import Accepts
 from desktop.session.session import Session
-from desktop.session.verbs import holding
+from desktop.session.verbs import holding, stands_in
 from desktop.store.dossier_file import Addition
 
 
@@ -112,23 +115,33 @@ class IntakeDesk:
         found = walk(paths)
         outcome = IntakeOutcome(refused=[Refusal(skipped.name, skipped.sentence) for skipped in found.skipped])
         for number, path in enumerate(found.files, start=1):
-            report(Progress(number - 1, len(found.files), path.name))
+            name = readable_name(path)
+            report(Progress(number - 1, len(found.files), name))
             try:
+                if self._stands_in(session.dossier, slot, path):
+                    outcome.notices.append(_STANDS_THERE.format(name=name))
+                    continue
                 taken = self.look_at(path, slot, cancel=cancel)
             except CannotWrite:
                 # No room to work in: not this file's fault, and the next one would meet the same.
                 raise
             except ShenbaoError as error:
                 cancel.checkpoint()
-                outcome.refused.append(Refusal(path.name, str(error)))
+                outcome.refused.append(Refusal(name, str(error)))
                 continue
             attach(session, slot, taken, part=part, file=path)
             outcome.taken += 1
-            outcome.notices.extend(f"「{path.name}」{notice}" for notice in taken.original.facts.notices)
+            outcome.notices.extend(f"「{name}」{notice}" for notice in taken.original.facts.notices)
         report(Progress(len(found.files), len(found.files), "完成"))
         return outcome
 
+    @staticmethod
+    def _stands_in(dossier: Dossier, slot: Address, path: Path) -> bool:
+        held = bool(dossier.attachment(slot).originals) and path.is_file()
+        return held and stands_in(dossier, slot, sha256_of_file(path))
 
+
+_STANDS_THERE = "「{name}」的内容已经在这里，没有重复放入。"
 _TEXT_FILES = WORD_FILES | {FileKind.HTML}
 _SUITABLE = {
     Accepts.PDF: PICTURES | _TEXT_FILES | {FileKind.PDF},

@@ -67,6 +67,17 @@ def confirm(session: Session, rule: str, *, on: date | None) -> None:
     session.change(label, session.dossier.with_confirmation(rule, on))
 
 
+def stands_in(dossier: Dossier, slot: Address, digest: str) -> bool:
+    """Whether a slot already shows a file of this SHA-256: giving it again, as after a broken-off drop, adds nothing.
+
+    A file whose pages were all removed from the plan does not stand there any more.
+    """
+    held, original = dossier.attachment(slot), dossier.originals.get(digest)
+    if original is None or digest not in held.originals:
+        return False
+    return not original.facts.pages or any(page.original == digest for page in held.pages)
+
+
 def holding(dossier: Dossier, slot: Address, original: Original, *, part: str = "") -> Dossier:
     """Return a dossier whose slot also holds an original.
 

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.files import beside, flush_folder, put_in_place, unwritable
-from desktop.store.connection import connect, transaction
+from desktop.store.connection import CannotSave, connect, transaction
 from desktop.store.opening import remove_leftovers
 from desktop.store.schema import PAGE_BYTES, create_tables
 from desktop.store.version import APPLICATION_ID, CURRENT
+
+_UNCONFIRMED = "磁盘没有确认写入，可能正在损坏"
 
 
 class PlaceTaken(ShenbaoError):
@@ -26,7 +28,7 @@ def make(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
 
     Raises:
         PlaceTaken: something stands there already.
-        CannotSave, CannotWrite: the disk refused; nothing is left behind.
+        CannotWrite: the disk refused; nothing is left behind.
     """
     if os.path.lexists(path):
         raise PlaceTaken(name=path.name)
@@ -39,6 +41,9 @@ def build_beside(path: Path, fill: Callable[[sqlite3.Connection], None], put: Ca
     try:
         _build(temporary, path, fill)
         put(temporary, path)
+    except CannotSave as error:
+        # Nothing was there before: the words for a save that failed would speak of an earlier state.
+        raise CannotWrite(name=path.name, reason=error.facts.get("reason", _UNCONFIRMED)) from error
     except OSError as error:
         unwritable(path, error)
     finally:

@@ -6,11 +6,11 @@ from pathlib import Path
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import CallIsWrong, Parser
 from desktop.cli.commands.set_values import split_assignment, with_typed
+from desktop.cli.dossier import opened
 from desktop.cli.output import say
 from desktop.model.addresses import Address
 from desktop.model.catalogue import TABLE_BY_KEY
 from desktop.model.paths import WrongPath, nearest_spelling, write
-from desktop.session.opening import open_session
 from desktop.session.verbs import add_row
 
 
@@ -28,8 +28,7 @@ def run(arguments: Namespace) -> ExitCode:
     table = arguments.table
     if table not in TABLE_BY_KEY:
         raise WrongPath(path=table, hint=nearest_spelling(f"{table}[n]"))
-    session = open_session(arguments.file)
-    try:
+    with opened(arguments.file) as session:
         row = add_row(session, table, {})
         dossier = session.dossier
         number = dossier.number_of(table, row)
@@ -41,6 +40,4 @@ def run(arguments: Namespace) -> ExitCode:
         session.change("填写", dossier)
         session.save()
         say(write(Address(table, row=row), dossier))
-    finally:
-        session.close()
     return ExitCode.DONE

@@ -6,11 +6,11 @@ from pathlib import Path
 from desktop.base.errors import ExitCode
 from desktop.base.jobs import Cancel
 from desktop.cli.arguments import CallIsWrong, Parser
+from desktop.cli.dossier import opened
 from desktop.cli.output import progress, say, tell
 from desktop.model.catalogue import slot_at
 from desktop.model.paths import parse, write
 from desktop.session.intake import IntakeDesk
-from desktop.session.opening import open_session
 
 
 def parser(command: str) -> Parser:
@@ -26,8 +26,7 @@ def parser(command: str) -> Parser:
 
 def run(arguments: Namespace) -> ExitCode:
     """Take the files in one by one; each is durable before the next is looked at."""
-    session = open_session(arguments.file)
-    try:
+    with opened(arguments.file) as session:
         slot = parse(arguments.path, session.dossier)
         if slot_at(slot) is None:
             raise CallIsWrong(f"「{arguments.path}」不是放材料的位置。可用 shenbao fields 查看。")
@@ -41,6 +40,4 @@ def run(arguments: Namespace) -> ExitCode:
             tell(refusal.sentence)
         pages = len(session.dossier.attachment(slot).pages)
         say(f"{write(slot, session.dossier)}：放入 {outcome.taken} 个文件，现有 {pages} 页")
-    finally:
-        session.close()
     return ExitCode.INPUT if outcome.refused else ExitCode.DONE

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import Parser, a_day
-from desktop.cli.output import as_json, say
+from desktop.cli.dossier import opened
+from desktop.cli.output import as_json, say, tell
 from desktop.cli.texts import SEVERITIES, VERDICTS
 from desktop.model.catalogue import SECTION_BY_KEY
 from desktop.rules.engine import Report
 from desktop.rules.finding import Finding, Verdict
-from desktop.session.opening import open_session
+from desktop.session.clock import clock_caution
 
 _OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
 
@@ -32,9 +33,10 @@ def run(arguments: Namespace) -> ExitCode:
     results = []
     blocked = False
     for path in arguments.files:
-        session = open_session(path, read_only=True, today=lambda: on)
-        report, programme = session.report(), session.programme
-        session.close()
+        with opened(path, read_only=True, today=lambda: on) as session:
+            report, programme = session.report(), session.programme
+        if caution := clock_caution(programme, on):
+            tell(caution)
         blocked = blocked or report.counts["block"] > 0
         findings = [found for found in report.findings if arguments.all or found.verdict in _OPEN]
         if arguments.json:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import CallIsWrong, Parser, a_day
+from desktop.cli.dossier import opened
 from desktop.cli.output import say
-from desktop.session.opening import open_session
 from desktop.session.verbs import confirm
 
 
@@ -23,8 +23,7 @@ def parser(command: str) -> Parser:
 
 def run(arguments: Namespace) -> ExitCode:
     """Tick or untick."""
-    session = open_session(arguments.file)
-    try:
+    with opened(arguments.file) as session:
         confirmable = {finding.rule for finding in session.report().findings if finding.confirmable}
         for rule in arguments.rules:
             if rule not in confirmable:
@@ -33,6 +32,4 @@ def run(arguments: Namespace) -> ExitCode:
             confirm(session, rule, on=None if arguments.undo else arguments.on or date.today())  # noqa: DTZ011 - the person's own day
             say(f"{'已取消' if arguments.undo else '已确认'} {rule}")
         session.save()
-    finally:
-        session.close()
     return ExitCode.DONE

@@ -7,11 +7,12 @@ from pathlib import Path
 from desktop.base.errors import ExitCode
 from desktop.base.jobs import Cancel
 from desktop.cli.arguments import Parser, a_day
+from desktop.cli.dossier import opened
 from desktop.cli.output import as_json, full, megabytes, progress, say, tell
 from desktop.documents.workers import Workers
 from desktop.export.plan import ExportPlan
+from desktop.session.clock import clock_caution
 from desktop.session.folder_export import write_folder_form
-from desktop.session.opening import open_session
 from desktop.session.outputs import export_session, plan_export
 from desktop.session.session import Session
 
@@ -32,16 +33,15 @@ def parser(command: str) -> Parser:
 def run(arguments: Namespace) -> ExitCode:
     """Export, or say what would be exported."""
     on = arguments.on or date.today()  # noqa: DTZ011 - the person's own day
-    session = open_session(arguments.file, read_only=True, today=lambda: on)
-    try:
+    with opened(arguments.file, read_only=True, today=lambda: on) as session:
         if arguments.as_folder_form:
             say(full(write_folder_form(session, arguments.to, report=progress())))
             return ExitCode.DONE
+        if caution := clock_caution(session.programme, on):
+            tell(caution)
         if arguments.dry_run:
             return _dry_run(session, arguments, on)
         return _export(session, arguments, on)
-    finally:
-        session.close()
 
 
 def _dry_run(session: Session, arguments: Namespace, on: date) -> ExitCode:

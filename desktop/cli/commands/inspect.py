@@ -7,6 +7,7 @@ from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.jobs import Progress
 from desktop.cli.arguments import Parser
 from desktop.cli.output import as_json, megabytes, progress, say, tell
+from desktop.documents.filenames import readable_name
 from desktop.documents.folders import walk
 from desktop.documents.inspect import inspect_original
 from desktop.documents.workers import Workers
@@ -32,7 +33,7 @@ def run(arguments: Namespace) -> ExitCode:
         tell(skipped.sentence)
     with Workers() as workers:
         for number, path in enumerate(found.files, start=1):
-            report(Progress(number, len(found.files), path.name))
+            report(Progress(number, len(found.files), readable_name(path)))
             try:
                 original = inspect_original(path, workers, password=arguments.password, with_pictures=True)
             except CannotWrite:
@@ -44,15 +45,15 @@ def run(arguments: Namespace) -> ExitCode:
                 continue
             files.append(_as_data(path, original))
             if not arguments.json:
-                _print(path, original)
+                _print(original)
     if arguments.json:
         as_json({"files": files})
     return ExitCode.INPUT if refused else ExitCode.DONE
 
 
-def _print(path: Path, original: Original) -> None:
+def _print(original: Original) -> None:
     facts = original.facts
-    say(f"{path.name}：{facts.kind.value}，{len(facts.pages)} 页，{megabytes(original.size)}")
+    say(f"{original.name}：{facts.kind.value}，{len(facts.pages)} 页，{megabytes(original.size)}")
     for number, page in enumerate(facts.pages, start=1):
         say(f"  第 {number} 页 {_page_in_words(page)}")
     for line in (*facts.notices, *(f"已去掉：{removed}" for removed in facts.removed)):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import Parser
+from desktop.cli.dossier import opened
 from desktop.cli.output import full, say, tell
-from desktop.session.opening import open_session
 from desktop.session.outputs import print_session
 
 
@@ -24,8 +24,7 @@ def parser(command: str) -> Parser:
 def run(arguments: Namespace) -> ExitCode:
     """Write the forms and remember what they showed."""
     formats = tuple(part.strip() for part in arguments.format.split(",") if part.strip())
-    session = open_session(arguments.file)
-    try:
+    with opened(arguments.file) as session:
         printed = print_session(
             session,
             arguments.forms,
@@ -33,8 +32,6 @@ def run(arguments: Namespace) -> ExitCode:
             on=date.today(),  # noqa: DTZ011 - the person's own day
             formats=formats,
         )
-    finally:
-        session.close()
     for file in printed.files:
         say(full(file.path))
         if file.notice:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import CallIsWrong, Parser
+from desktop.cli.dossier import opened
 from desktop.cli.output import say
 from desktop.model.catalogue import slot_at
 from desktop.model.paths import parse, write
-from desktop.session.opening import open_session
 from desktop.session.verbs import answer, clear_slot, remove_row
 
 
@@ -22,8 +22,7 @@ def parser(command: str) -> Parser:
 
 def run(arguments: Namespace) -> ExitCode:
     """Remove it; originals stay in the dossier file."""
-    session = open_session(arguments.file)
-    try:
+    with opened(arguments.file) as session:
         at = parse(arguments.path, session.dossier)
         written = write(at, session.dossier)
         if not at.key and not at.row:
@@ -36,6 +35,4 @@ def run(arguments: Namespace) -> ExitCode:
             answer(session, at, None)
         session.save()
         say(f"已移除 {written}")
-    finally:
-        session.close()
     return ExitCode.DONE

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import CallIsWrong, Parser
+from desktop.cli.dossier import opened
 from desktop.cli.output import say
 from desktop.model.addresses import Address
 from desktop.model.catalogue import field_at
 from desktop.model.dossier import Dossier
 from desktop.model.entry import read_strictly
 from desktop.model.paths import parse, show, write
-from desktop.session.opening import open_session
 
 
 def parser(command: str) -> Parser:
@@ -24,8 +24,7 @@ def parser(command: str) -> Parser:
 
 def run(arguments: Namespace) -> ExitCode:
     """Set all of the values or, when one is wrong, none."""
-    session = open_session(arguments.file)
-    try:
+    with opened(arguments.file) as session:
         dossier, places = session.dossier, []
         for assignment in arguments.assignments:
             at, text = split_assignment(assignment, dossier)
@@ -35,8 +34,6 @@ def run(arguments: Namespace) -> ExitCode:
         session.save()
         for at in places:
             say(f"{write(at, dossier)} = {show(dossier.answers.get(at), dossier)}")
-    finally:
-        session.close()
     return ExitCode.DONE
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import Parser
+from desktop.cli.dossier import opened
 from desktop.cli.output import as_json, megabytes, say
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS, TABLE_BY_KEY, field_at, fields_at, slot_at
 from desktop.model.dossier import Dossier
 from desktop.model.fields import Field, Slot
 from desktop.model.paths import parse, show, write
-from desktop.session.opening import open_session
 
 
 def parser(command: str) -> Parser:
@@ -25,10 +25,9 @@ def parser(command: str) -> Parser:
 
 def run(arguments: Namespace) -> ExitCode:
     """Print answers and attachments."""
-    session = open_session(arguments.file, read_only=True)
-    dossier = session.dossier
+    with opened(arguments.file, read_only=True) as session:
+        dossier = session.dossier
     places = _places(dossier, parse(arguments.path, dossier) if arguments.path else None)
-    session.close()
     if arguments.json:
         as_json(
             {
