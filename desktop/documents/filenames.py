@@ -1,16 +1,23 @@
 """Names of foreign files as text, and copies under a name every engine can open."""
 
+import unicodedata
 from pathlib import Path
 
 from desktop.base.files import unreadable
 from desktop.base.work import NoWorkRoom, is_no_room
 
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+
 
 def readable_name(path: Path) -> str:
-    """Return a file's name as text, also when the disk gives bytes of another encoding (GBK from old archives)."""
-    if is_plain(Path(path.name)):
-        return path.name
-    return path.name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    """Return a file's name as text, also when the disk gives bytes of another encoding (GBK from old archives).
+
+    Without control characters and marks that turn the direction of writing: they would garble every sentence.
+    """
+    name = path.name
+    if not is_plain(Path(name)):
+        name = name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return "".join(char for char in name if unicodedata.category(char) not in _INVISIBLE) or "?"
 
 
 def is_plain(path: Path) -> bool:

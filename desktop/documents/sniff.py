@@ -7,7 +7,9 @@ from pathlib import Path
 
 import filetype
 
+from desktop.base.errors import CannotRead
 from desktop.base.files import unreadable
+from desktop.documents.filenames import readable_name
 from desktop.documents.zipnames import member_names
 from desktop.model.attachments import FileKind
 
@@ -88,9 +90,11 @@ def ends_in_zeros(path: Path) -> bool:
 def _ends(path: Path) -> tuple[bytes, bytes]:
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            unreadable(path, IsADirectoryError(errno.EISDIR, ""))
         if not stat.S_ISREG(status.st_mode):
             # Opening a pipe would wait for a writer for ever.
-            unreadable(path, IsADirectoryError(errno.EISDIR, ""))
+            raise CannotRead(name=readable_name(path), reason="它不是普通文件（设备或管道）")
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
             file.seek(max(0, status.st_size - _TAIL_BYTES))

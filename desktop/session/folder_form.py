@@ -88,6 +88,8 @@ def _portal_order(place: str) -> tuple[int, str]:
 
 def _loaded(path: Path) -> Mapping[str, object]:
     try:
+        if path.exists() and not path.is_file():
+            raise FolderFormFault(name=path.name, reason="它不是普通文件")
         with path.open("rb") as file:
             return tomllib.load(file)
     except FileNotFoundError as error:

@@ -66,12 +66,19 @@ def _slots_in_order(dossier: Dossier) -> Iterator[Address]:
 
 
 def _free_name(folder: str, original: Original, taken: set[str]) -> str:
-    name = PurePosixPath(safe_name(original.name))
-    candidate, number = f"{folder}/{name}", 2
+    stem, suffix = _safe_parts(original.name)
+    candidate, number = f"{folder}/{stem}{suffix}", 2
     while same_name_key(candidate) in taken:
-        candidate, number = f"{folder}/{name.stem} ({number}){name.suffix}", number + 1
+        candidate, number = f"{folder}/{stem} ({number}){suffix}", number + 1
     taken.add(same_name_key(candidate))
     return candidate
+
+
+def _safe_parts(name: str) -> tuple[str, str]:
+    """Return a safe stem and ending: a name that is too long keeps its ending, by which programs know it."""
+    given = PurePosixPath(name.replace("/", "／"))
+    ending = safe_name(given.suffix[1:], longest=10, otherwise="")
+    return safe_name(given.stem), f".{ending}" if ending else ""
 
 
 def _section(section: Section, dossier: Dossier, names: dict[str, str]) -> dict[str, object]:

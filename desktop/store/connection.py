@@ -27,6 +27,8 @@ _SETTINGS = (
     "PRAGMA temp_store=MEMORY",
 )
 _WAIT_SECONDS = 5.0
+# SQLite's own limit for systems other than Windows is 512 bytes, the name of the journal included.
+LONGEST_PATH_BYTES = 504
 # A damaged file garbles texts, and SQLite's own messages about them.
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 LARGEST_TEXT_BYTES = 8_000_000
@@ -45,6 +47,12 @@ class DiskFailing(CannotSave):
 
     says = "「{name}」所在的磁盘没有确认写入，磁盘可能正在损坏，已停止向它写入。"
     remedy = "请立即另存到另一块磁盘，并尽快备份这块磁盘上的资料。"
+
+
+def length_beyond_limit(path: Path) -> int:
+    """Return the bytes of a path that is too long for SQLite, 0 for one that is not."""
+    length = len(os.fsencode(path.absolute()))
+    return length if os.name != "nt" and length > LONGEST_PATH_BYTES else 0
 
 
 def connect(path: Path, *, mode: str) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.files import beside, flush_folder, put_in_place, unwritable
-from desktop.store.connection import CannotSave, connect, transaction
+from desktop.store.connection import LONGEST_PATH_BYTES, CannotSave, connect, length_beyond_limit, transaction
 from desktop.store.opening import remove_leftovers
 from desktop.store.schema import PAGE_BYTES, create_tables
 from desktop.store.version import APPLICATION_ID, CURRENT
@@ -38,6 +38,8 @@ def make(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
 def build_beside(path: Path, fill: Callable[[sqlite3.Connection], None], put: Callable[[Path, Path], None]) -> None:
     """Build a dossier file under a temporary name beside `path` and let `put` bring it to its place."""
     temporary = beside(path)
+    if length := max(length_beyond_limit(temporary), length_beyond_limit(path)):
+        raise CannotWrite(name=path.name, reason=f"路径太长，有 {length} 字节，最多 {LONGEST_PATH_BYTES} 字节")
     try:
         _build(temporary, path, fill)
         put(temporary, path)

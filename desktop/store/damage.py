@@ -18,6 +18,13 @@ class NoSuchDossier(CannotOpen):
     remedy = "请确认文件名和所在文件夹；新建申报匣文件请用 shenbao new。"
 
 
+class TooDeep(CannotOpen):
+    """The full path is longer than the database library takes. Facts: name, length, longest (both in bytes)."""
+
+    says = "「{name}」所在的文件夹套得太深：完整路径有 {length} 字节，最多 {longest} 字节，打不开。"
+    remedy = "请把它移到浅一些的位置，例如桌面，再打开；文件没有改动。"
+
+
 class EmptyFile(CannotOpen):
     """The file has no content: zero bytes or only NUL. Facts: name."""
 

@@ -55,6 +55,9 @@ def _first_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise NotADossier(name=path.name, kind="而是一个文件夹")
+        if path.exists() and not path.is_file():
+            # Opening a pipe would wait for a writer for ever.
+            raise NotADossier(name=path.name, kind="而是设备或管道")
         with path.open("rb") as file:
             return file.read(HEADER_BYTES)
     except FileNotFoundError as error:

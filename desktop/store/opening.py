@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.base.files import remove_unfinished
-from desktop.store.connection import connect, reading, steady
-from desktop.store.damage import Damaged, ForeignJournal, NeedsRecovery
+from desktop.store.connection import LONGEST_PATH_BYTES, connect, length_beyond_limit, reading, steady
+from desktop.store.damage import Damaged, ForeignJournal, NeedsRecovery, TooDeep
 from desktop.store.header import Header, check_complete, read_header
 from desktop.store.journal import Leftover, journal_of, judge, remove_blank
 from desktop.store.locking import CannotLock, Lock, Locked, acquire
@@ -53,6 +53,8 @@ def open_file(path: Path, *, read_only: bool, now: Clock) -> Opened:
         CannotOpen, NewerVersion, Locked: as their sentences say; the file is as it was.
     """
     header = read_header(path)
+    if length := length_beyond_limit(path):
+        raise TooDeep(name=path.name, length=length, longest=LONGEST_PATH_BYTES)
     notices: list[str] = []
     if not read_only and header.version > CURRENT:
         read_only = True
