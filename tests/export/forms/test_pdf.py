@@ -50,11 +50,22 @@ def test_papers_to_be_signed_have_the_pages_of_the_template(name: str, pages: in
     assert len(written(name, Dossier("suzhou-biopharma-2026"), fonts).pages) == pages
 
 
+def _with_account(dossier: Dossier, count: int) -> Dossier:
+    return dossier.with_answer(Address("unit_consent", "outcome_brief"), "主持完成重组人源化单抗细胞培养工艺。" * count)
+
+
 def test_a_long_account_shrinks_instead_of_pushing_the_consent_to_a_third_page(applicant: Dossier, fonts: Fonts):
-    long = applicant.with_answer(Address("unit_consent", "outcome_brief"), "主持完成重组人源化单抗细胞培养工艺。" * 50)
-    reader = written("unit-consent", long, fonts)
+    reader = written("unit-consent", _with_account(applicant, 36), fonts)
     assert len(reader.pages) == 2
-    assert re.sub(r"\s", "", reader.pages[0].extract_text()).count("主持完成重组人源化单抗细胞培养工艺") == 50
+    assert re.sub(r"\s", "", reader.pages[0].extract_text()).count("主持完成重组人源化单抗细胞培养工艺") == 36
+
+
+def test_an_account_longer_than_the_smallest_type_allows_goes_on_and_is_never_cut_off(applicant: Dossier, fonts: Fonts):
+    reader = written("unit-consent", _with_account(applicant, 200), fonts)
+    foot = "江苏省人力资源和社会保障厅制"
+    shown = "".join(re.sub(r"\s", "", page.extract_text()).replace(foot, "") for page in reader.pages)
+    assert len(reader.pages) > 2
+    assert shown.count("主持完成重组人源化单抗细胞培养工艺") == 200
 
 
 def test_a_row_taller_than_a_page_goes_on_and_loses_nothing(fonts: Fonts):
