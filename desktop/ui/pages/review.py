@@ -46,6 +46,8 @@ class ReviewPanel(Card):
 
     def _filter(self, group: Group) -> QToolButton:
         made = QToolButton(self)
+        made.setText(GROUPS[group].word)
+        made.setAccessibleName(f"显示{GROUPS[group].word}")
         made.setCheckable(True)
         made.setChecked(True)
         made.setIcon(icon(GROUPS[group].icon, GROUPS[group].tone))

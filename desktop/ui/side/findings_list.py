@@ -34,7 +34,7 @@ class FindingsList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
-        self.more = button("", self, self._on_more, picture="chevron-down")
+        self.more = button("再显示", self, self._on_more, picture="chevron-down")
         self.more.hide()
         self._column.addWidget(self.more)
         self._later = QTimer(self)
