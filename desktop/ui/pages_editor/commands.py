@@ -14,7 +14,8 @@ Standard = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; `needs_pages` where pages must be chosen first, `said` how the line of keys calls its keys."""
+    """One command; `needs_pages` where pages must be chosen first, `said` how the line of keys calls its keys,
+    `changes` whether the dossier is another one afterwards."""
 
     key: str
     words: str
@@ -22,6 +23,7 @@ class Command:
     icon: str = ""
     needs_pages: bool = True
     said: str = ""
+    changes: bool = True
 
 
 COMMANDS: Sequence[Command] = (
@@ -35,7 +37,7 @@ COMMANDS: Sequence[Command] = (
     Command("move", "移到别处…", "Ctrl+M", "move-to", said="Ctrl+M 移到别处"),
     Command("take", "从别处取页…", "Ctrl+T", "take-from", needs_pages=False),
     Command("crop", "裁剪", "C", "crop", said="C 裁剪"),
-    Command("compare", "对照原件", "D", "compare", said="D 对照原件"),
+    Command("compare", "对照原件", "D", "compare", said="D 对照原件", changes=False),
     Command("large", "大图", "F", "large", needs_pages=False, said="F 大图"),
 )
 ON_BAR = ("undo", "redo", "left", "right", "remove", "earlier", "later", "move", "take", "large")

@@ -38,6 +38,7 @@ class PageGrid(PagesView):
         self.setAcceptDrops(True)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName("页面")
+        self.setViewportMargins(_LINE, _LINE, _LINE, _LINE)
 
     def gap_at(self, point: QPoint) -> int:
         """Return before which place (from 0) something dropped at a point of the viewport goes."""

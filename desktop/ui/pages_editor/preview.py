@@ -25,6 +25,7 @@ class Preview(QWidget):
     def __init__(self, store: ThumbnailStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._item: PageItem | None = None
+        self._writable = True
         self._title = stretching(text("", self))
         self.planned = PageCanvas("整理后的页面", store, self)
         self.source = PageCanvas("原来的页面", store, self)
@@ -77,8 +78,13 @@ class Preview(QWidget):
         self._title.setText(item.tip if item else "")
         self.planned.show_item(item)
         self.source.show_item(_as_given(item) if item else None)
-        for tool in (self.compare, self.crop, self.open_source):
+        for tool in (self.compare, self.open_source):
             tool.setEnabled(item is not None)
+        self._show_tools()
+
+    def show_writable(self, *, writable: bool) -> None:
+        """Offer cropping, or only looking."""
+        self._writable = writable
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -87,7 +93,10 @@ class Preview(QWidget):
             tool.setVisible(choosing)
         for tool in (self.compare, self.open_source):
             tool.setVisible(not choosing)
-        self.whole.setVisible(not choosing and self._item is not None and self._item.page.crop is not None)
+        self.crop.setEnabled(self._item is not None and self._writable)
+        self.whole.setVisible(
+            not choosing and self._writable and self._item is not None and self._item.page.crop is not None
+        )
 
     def _on_compare(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._source_side.setVisible(on)

@@ -238,6 +238,7 @@ def test_the_joined_pdf_opens_in_the_systems_viewer(card, view, put, scan, qtbot
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     put(card.address, scan("a.pdf", pages=2), scan("b.pdf"))
+    qtbot.waitUntil(lambda: view.session.saved, timeout=20_000)
     actions = {action.text(): action for action in card.tools.menu.actions()}
     actions["用系统程序查看合成的 PDF"].trigger()
     qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
