@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from types import MappingProxyType
 
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
@@ -12,6 +15,7 @@ from desktop.rules.checks.case import Case, NotAsked, NotStated, Outcome, unknow
 from desktop.rules.checks.registry import CHECKS
 from desktop.rules.conditions import all_hold
 from desktop.rules.finding import Finding, Verdict
+from desktop.rules.programme import Contact
 from desktop.rules.references import Reference, read_reference
 from desktop.rules.rule import Rule, Scope
 from desktop.rules.sheet import Sheet, row_name
@@ -104,6 +108,14 @@ class _Words:
     def path(self) -> str:
         return write(self._address, self._case.sheet.dossier)
 
+    @property
+    def value(self) -> object:
+        return self._case.sheet.dossier.answers.get(self._address)
+
+    @property
+    def about(self) -> str:
+        return filled(self._case.rule.about, self.value_of)
+
     def message(self) -> str:
         rule, outcome = self._case.rule, self._outcome
         match outcome.verdict:
@@ -112,9 +124,9 @@ class _Words:
             case Verdict.UNKNOWN:
                 template = rule.unknown or ("" if outcome.reason else rule.says)
             case Verdict.PASS:
-                template = rule.passes or "{about}：符合。"
+                template = rule.passes or f"{rule.about}：符合。"
             case Verdict.NOT_APPLICABLE:
-                template = "{about}：现在不适用。"
+                template = f"{rule.about}：现在不适用。"
         return filled(template, self.value_of) if template else outcome.reason
 
     def fix(self) -> str:
@@ -131,17 +143,8 @@ class _Words:
         """Return what a placeholder stands for: a fact of the check, a common word, or a reference."""
         if name in self._outcome.facts:
             return self._outcome.facts[name]
-        common: dict[str, Callable[[], object]] = {
-            "value": lambda: self._case.sheet.dossier.answers.get(self._address),
-            "label": self._label,
-            "place": self._place,
-            "path": lambda: self.path,
-            "on": lambda: self._case.sheet.on,
-            "contact": lambda: self._case.sheet.programme.contact,
-            "about": lambda: filled(self._case.rule.about, self.value_of),
-        }
-        if name in common:
-            return self._named(common[name]())
+        if name in _COMMON_WORDS:
+            return self._named(_COMMON_WORDS[name](self))
         if name in CHECKS[self._case.rule.check].gives:
             return ""
         return self._named(self._case.sheet.find(self._reference(name), self._row))
@@ -156,10 +159,25 @@ class _Words:
     def _reference(self, name: str) -> Reference:
         return read_reference(name, table=self._row.table if self._row else "")
 
-    def _label(self) -> str:
+    @property
+    def label(self) -> str:
         declared = field_at(self._address) or slot_at(self._address)
-        return declared.label if declared else self._place()
+        return declared.label if declared else self.place
 
-    def _place(self) -> str:
+    @property
+    def place(self) -> str:
         holder = TABLE_BY_KEY.get(self._address.place) or SECTION_BY_KEY.get(self._address.place)
         return holder.label if holder else ""
+
+    @property
+    def on(self) -> date:
+        return self._case.sheet.on
+
+    @property
+    def contact(self) -> Contact:
+        return self._case.sheet.programme.contact
+
+
+_COMMON_WORDS: Mapping[str, Callable[[_Words], object]] = MappingProxyType(
+    {name: attrgetter(name) for name in ("value", "label", "place", "path", "on", "contact", "about")}
+)

@@ -31,6 +31,7 @@ class Sheet:
         self.calendar = calendar
         self.on = on
         self._rows = _laid_out(dossier)
+        self._by_id = {(row.table, row.id): row for rows in self._rows.values() for row in rows}
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Return a table's rows in their order."""
@@ -38,7 +39,7 @@ class Sheet:
 
     def row(self, table: str, row: str) -> Row | None:
         """Return one row by its id, None when it is gone."""
-        return next((found for found in self.rows(table) if found.id == row), None)
+        return self._by_id.get((table, row))
 
     def attachment(self, address: Address) -> Attachment:
         """Return what a slot holds; empty when nothing is attached."""

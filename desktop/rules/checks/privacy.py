@@ -34,15 +34,17 @@ def others_numbers(case: Case) -> Outcome:
 
 
 def _others(case: Case, text: str) -> Iterator[str]:
-    dossier = case.sheet.dossier
-    own = {folded(written(dossier.answer("basic", key))) for key in ("id_number", "mobile")}
     for match in _IDENTITY_NUMBER.finditer(text):
         number = folded(match[0])
-        if number not in own and id_card.check(number) is None:
+        if id_card.check(number) is None and number not in _own(case):
             yield f"身份证号码 {number[:3]}…{number[-2:]}"
     for match in _MOBILE.finditer(text):
-        if match[0] not in own:
+        if match[0] not in _own(case):
             yield f"手机号 {match[0][:3]}…{match[0][-2:]}"
+
+
+def _own(case: Case) -> set[str]:
+    return {folded(written(case.sheet.dossier.answer("basic", key))) for key in ("id_number", "mobile")}
 
 
 CHECKS = (
