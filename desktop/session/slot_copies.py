@@ -16,8 +16,8 @@ from desktop.store.dossier_file import DossierFile
 _COPY = "（查看用的副本）"
 
 
-def joined_copy(
-    dossier: Dossier, file: DossierFile, slot: Address, folder: Path, workers: Workers, cancel: Cancel
+def joined_copy(  # noqa: PLR0913 - whose pages, from where, to where, and by whom
+    dossier: Dossier, file: DossierFile, slot: Address, folder: Path, *, workers: Workers, cancel: Cancel
 ) -> Path:
     """Make the one PDF of a slot as it will be exported, before it is squeezed; returns where it stands.
 

@@ -1,4 +1,4 @@
-"""Files on their way into the slots of one dossier: one heap after the other, each with its progress and a way to stop."""
+"""Files on their way into the slots of one dossier: one heap after the other, with progress and a way to stop."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What taking files in uses: where work runs, where files are looked at, saved and handed to the window's thread."""
+    """What taking files in uses: where work runs, where files are looked at and saved, the way to the window."""
 
     jobs: Jobs
     desk: IntakeDesk

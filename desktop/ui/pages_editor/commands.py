@@ -14,8 +14,10 @@ Standard = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; `needs_pages` where pages must be chosen first, `said` how the line of keys calls its keys,
-    `changes` whether the dossier is another one afterwards."""
+    """One command.
+
+    `needs_pages` where pages must be chosen first, `said` how the line of keys calls its keys, `changes` whether the dossier is another one afterwards.
+    """
 
     key: str
     words: str

@@ -1,4 +1,4 @@
-"""What the page editor looks like: commands above, pages on the left, parts and the page under the cursor on the right."""
+"""What the page editor looks like: commands above, pages on the left, parts and one large page on the right."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent

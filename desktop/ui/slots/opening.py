@@ -20,7 +20,9 @@ def open_joined(bench: Workbench, slot: Address, owner: QWidget) -> None:
     """Make the slot's one PDF beside the window and open it."""
     dossier, file = bench.session.dossier, bench.session.file
     folder, workers = bench.papers.sources.folder, bench.desk.workers
-    _open(bench, owner, lambda _report, cancel: joined_copy(dossier, file, slot, folder, workers, cancel))
+    _open(
+        bench, owner, lambda _report, cancel: joined_copy(dossier, file, slot, folder, workers=workers, cancel=cancel)
+    )
 
 
 def open_original(bench: Workbench, digest: str, owner: QWidget) -> None:

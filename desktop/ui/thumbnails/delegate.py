@@ -1,4 +1,4 @@
-"""Draws a page in a list: its picture, number, part and marks; a placeholder while it loads, a mark when it is broken."""
+"""Draws a page in a list: its picture, number, part and marks; a placeholder while it loads."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
@@ -126,7 +126,7 @@ class PageDelegate(QStyledItemDelegate):
         for mark in reversed(item.marks[:most]):
             left = max(cell.left() + PAD, min(picture.left(), cell.center().x() - self.box / 3)) + _GAP
             room = cell.right() - PAD - _GAP - left
-            bottom -= _chip(painter, option.palette, mark, QPointF(left, bottom), room, metrics) + _GAP
+            bottom -= _chip(painter, option.palette, mark, QPointF(left, bottom), room=room, metrics=metrics) + _GAP
         painter.setFont(option.font)
 
     def _foot(self, painter: QPainter, option: QStyleOptionViewItem, item: PageItem, cell: QRectF) -> None:
@@ -148,8 +148,8 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _chip(
-    painter: QPainter, palette: QPalette, mark: PageMark, bottom_left: QPointF, room: float, metrics: QFontMetricsF
+def _chip(  # noqa: PLR0913 - what is drawn, where and how
+    painter: QPainter, palette: QPalette, mark: PageMark, bottom_left: QPointF, *, room: float, metrics: QFontMetricsF
 ) -> float:
     """Draw a mark as a small plate whose lower left corner is given; returns its height."""
     words = metrics.elidedText(mark.word, Qt.TextElideMode.ElideRight, room - 2 * _GAP)

@@ -85,7 +85,7 @@ class FactsFinder(QObject):
             return
         except ShenbaoError as error:
             _LOG.info("pages of an original could not be looked at: %s", type(error).__name__)
-        except Exception:  # a thread's boundary: facts are a help, the window goes on without them
+        except Exception:  # noqa: BLE001 - a thread's boundary: facts are a help, the window goes on without them
             _LOG.exception("looking at pages")
         if not self._cancel.asked:
             self._delivery.hand(lambda: self._on_looked(original, pages))

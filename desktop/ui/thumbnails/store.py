@@ -124,7 +124,7 @@ class ThumbnailStore(QObject):
             return
         except ShenbaoError as error:
             made = str(error)
-        except Exception:  # a thread's boundary: a page must not take the window with it
+        except Exception:  # noqa: BLE001 - a thread's boundary: a page must not take the window with it
             _LOG.exception("painting a page")
             made = _UNKNOWN_TROUBLE
         if not self._cancel.asked:

@@ -83,7 +83,7 @@ class PagesView(QListView):
             return 0, -1
         first = self._near(seen.topLeft(), 1)
         last = self._near(seen.bottomRight(), -1)
-        return (first if first >= 0 else 0), (last if last >= 0 else self.pages.rowCount() - 1)
+        return (max(first, 0)), (last if last >= 0 else self.pages.rowCount() - 1)
 
     def _near(self, corner: QPoint, step: int) -> int:
         """Return the place at a corner of what is seen; between two pages, the one further in."""

@@ -184,9 +184,7 @@ def test_pages_move_to_another_row_and_undo_brings_them_back(editor, view, monke
     other = Address("achievements", "evidence", add_row(view.session, "achievements", {"project": "另一条"}))
 
     def choose(dialog):
-        place = next(
-            row for row in range(dialog.list.count()) if "另一条" in dialog.list.item(row).text()
-        )
+        place = next(row for row in range(dialog.list.count()) if "另一条" in dialog.list.item(row).text())
         dialog.list.setCurrentRow(place)
         return TargetDialog.DialogCode.Accepted
 
@@ -206,7 +204,8 @@ def test_pages_move_to_another_row_and_undo_brings_them_back(editor, view, monke
 
 def test_pages_can_found_a_new_row_in_one_step(editor, view):
     new = next(
-        target for target in targets(view.session.dossier, editor.steps.slot)
+        target
+        for target in targets(view.session.dossier, editor.steps.slot)
         if target.new_row and target.address.place == "achievements"
     )
     rows = view.session.dossier.row_ids("achievements")
@@ -219,8 +218,9 @@ def test_pages_can_found_a_new_row_in_one_step(editor, view):
     assert len(plan(editor)) == 6
 
 
-def test_pages_come_from_another_slot_behind_the_current_one(editor, view, put, scan, qtbot, monkeypatch):
-    other = Address("patents", "proof", add_row(view.session, "patents", {}))
+def test_pages_come_from_another_slot_behind_the_current_one(editor, put, scan, qtbot, monkeypatch):
+    session = editor._bench.session
+    other = Address("patents", "proof", add_row(session, "patents", {}))
     put(other, scan("p.pdf", pages=2))
 
     def choose(dialog):
@@ -232,7 +232,7 @@ def test_pages_come_from_another_slot_behind_the_current_one(editor, view, put, 
     click(qtbot, editor, 0)
     press(qtbot, editor, Qt.Key.Key_T, CTRL)
     assert plan(editor) == ["a1", "p2", "a2", "a3", "a4", "b1", "b2"]
-    assert len(view.session.dossier.attachment(other).pages) == 1
+    assert len(session.dossier.attachment(other).pages) == 1
     assert editor.grid.places() == (1,)
 
 
@@ -278,7 +278,8 @@ def test_everything_that_takes_the_focus_has_a_name(editor):
     nameless = [
         type(widget).__name__
         for widget in editor.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []

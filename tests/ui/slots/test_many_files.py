@@ -53,7 +53,9 @@ def test_they_are_taken_in_with_progress_and_every_one_left_out_is_named(view, e
     assert names == [f"第{number + 1}页.pdf" for number in range(GOOD)]
     assert outcome.taken == GOOD
     assert len(outcome.refused) == ALL - GOOD
-    assert all(refusal.name in refusal.sentence and refusal.sentence.endswith(("。", "）")) for refusal in outcome.refused)
+    assert all(
+        refusal.name in refusal.sentence and refusal.sentence.endswith(("。", "）")) for refusal in outcome.refused
+    )
     assert progress == sorted(progress)
     assert len(set(progress)) > 100
     assert f"{ALL - GOOD} 个没有放入" in window.messages.words

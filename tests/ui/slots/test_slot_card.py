@@ -109,9 +109,11 @@ def test_a_folder_is_taken_with_everything_in_it(card, view, scan, qtbot, tmp_pa
     assert len(held(view, card.address).pages) == 2
 
 
-def test_a_file_that_cannot_be_used_is_named_with_its_reason(card, view, scan, qtbot, tmp_path, window):
-    (tmp_path / "空.pdf").touch()
-    drop(card, tmp_path / "空.pdf", scan("好.pdf"))
+def test_a_file_that_cannot_be_used_is_named_with_its_reason(card, view, scan, qtbot, window):
+    good = scan("好.pdf")
+    empty = good.with_name("空.pdf")
+    empty.touch()
+    drop(card, empty, good)
     settled(view, qtbot)
     assert "放入 1 个文件，1 个没有放入" in window.messages.words
     assert "「空.pdf」是空的" in window.messages.words
@@ -210,12 +212,14 @@ def test_files_picked_in_the_dialog_enter(card, view, scan, qtbot, monkeypatch):
     assert view.bench.last_folder["files"] == path.parent
 
 
-def test_a_locked_pdf_is_taken_once_its_password_is_given(card, view, scan, qtbot, monkeypatch, tmp_path):
+def test_a_locked_pdf_is_taken_once_its_password_is_given(card, view, scan, qtbot, monkeypatch):
     import pikepdf
 
-    with pikepdf.open(scan("a.pdf")) as pdf:
-        pdf.save(tmp_path / "锁.pdf", encryption=pikepdf.Encryption(owner="x", user="geheim"))
-    drop(card, tmp_path / "锁.pdf")
+    path = scan("a.pdf")
+    locked = path.with_name("锁.pdf")
+    with pikepdf.open(path) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="x", user="geheim"))
+    drop(card, locked)
     settled(view, qtbot)
     assert "设置了打开密码" in card.question.words
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("geheim", True))
@@ -234,11 +238,11 @@ def test_clearing_offers_to_undo(card, view, put, scan, window):
     assert len(held(view, card.address).pages) == 1
 
 
-def test_the_joined_pdf_opens_in_the_systems_viewer(card, view, put, scan, qtbot, monkeypatch):
+def test_the_joined_pdf_opens_in_the_systems_viewer(card, put, scan, qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     put(card.address, scan("a.pdf", pages=2), scan("b.pdf"))
-    qtbot.waitUntil(lambda: view.session.saved, timeout=20_000)
+    qtbot.waitUntil(lambda: card._bench.session.saved, timeout=20_000)
     actions = {action.text(): action for action in card.tools.menu.actions()}
     actions["用系统程序查看合成的 PDF"].trigger()
     qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
@@ -252,8 +256,10 @@ def test_blank_pages_are_found_out_later_and_that_is_no_step_to_undo(card, view,
     put(card.address, scan("a.pdf", pages=1, blank=True))
     label = view.session.history.undo_label
     qtbot.waitUntil(
-        lambda: [page.blank for page in view.session.dossier.attached_originals(card.address)[0].facts.pages]
-        == [False, True],
+        lambda: (
+            [page.blank for page in view.session.dossier.attached_originals(card.address)[0].facts.pages]
+            == [False, True]
+        ),
         timeout=20_000,
     )
     assert view.session.history.undo_label == label
@@ -276,6 +282,6 @@ def test_a_double_click_on_a_page_opens_the_editor_there(card, view, put, scan, 
 
 def test_everything_on_the_card_has_a_name_and_can_be_reached_by_tab(card, put, scan):
     put(card.address, scan("a.pdf"))
-    reachable = [tool for tool in (card.tools.add, card.tools.folder, card.tools.pages, card.tools.more, card.strip)]
+    reachable = [card.tools.add, card.tools.folder, card.tools.pages, card.tools.more, card.strip]
     assert all(widget.accessibleName() for widget in reachable)
     assert all(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in reachable)

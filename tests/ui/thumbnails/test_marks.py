@@ -3,10 +3,11 @@
 from desktop.model.attachments import Crop, PageFacts, PlannedPage
 from desktop.ui.thumbnails.marks import Around, marks_of, surroundings
 
+ALONE = Around()
 A4 = PageFacts(595, 842, dpi=200, fingerprint="a")
 
 
-def words(page: PlannedPage, facts: PageFacts | None, around: Around = Around()) -> list[str]:
+def words(page: PlannedPage, facts: PageFacts | None, around: Around = ALONE) -> list[str]:
     return [mark.word for mark in marks_of(page, facts, around)]
 
 
@@ -29,7 +30,11 @@ def test_150_dpi_is_enough():
 
 
 def test_pages_that_show_the_same_name_the_first_of_them():
-    same = [(PlannedPage("x", 1), A4), (PlannedPage("y", 1), PageFacts(1, 2, fingerprint="b")), (PlannedPage("z", 9), A4)]
+    same = [
+        (PlannedPage("x", 1), A4),
+        (PlannedPage("y", 1), PageFacts(1, 2, fingerprint="b")),
+        (PlannedPage("z", 9), A4),
+    ]
     assert [around.twin for around in surroundings(same)] == [None, None, 1]
 
 

@@ -18,7 +18,7 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def clean_pdf(self, digest: str, folder: Path) -> Path:
+    def clean_pdf(self, digest: str, _: Path) -> Path:
         return self._folder / digest
 
 
@@ -88,7 +88,7 @@ def test_a_file_not_yet_saved_is_painted_from_where_it_lies(scan, tmp_path):
     from desktop.store.damage import NoSuchOriginal
 
     class Empty:
-        def clean_pdf(self, digest: str, folder: Path) -> Path:
+        def clean_pdf(self, digest: str, _: Path) -> Path:
             raise NoSuchOriginal(name="x", digest=digest)
 
     path = scan("new.pdf")
