@@ -144,7 +144,7 @@ def _try_pdf(row: Row, trial: Trial) -> str:
 def _judge_merged(row: Row, trial: Trial, outcome: MergeOutcome, output: Path) -> str:
     notices = outcome.inputs[1].notices
     found = trial.workers.run(judging.pages_of, output) - 1
-    compared = trial.workers.run(judging.compare, row.path, output, 1, _announced(notices), seconds=120)
+    compared = trial.workers.run(judging.compare, row.path, output, 1, announced(notices), seconds=120)
     if row.pages is not None and row.expect != "merge_or_refuse" and found != row.pages:
         raise Missed(f"{found} pages instead of {row.pages}")
     if compared.pages is not None and compared.pages != found and not notices:
@@ -160,7 +160,8 @@ def _judge_merged(row: Row, trial: Trial, outcome: MergeOutcome, output: Path) -
     return f"{found} pages, worst difference {compared.worst}; {'；'.join(notices)}"
 
 
-def _announced(notices: tuple[str, ...]) -> str:
+def announced(notices: tuple[str, ...]) -> str:
+    """Return how a PDF was made fit, as its notices say, for the comparison that follows."""
     told = "".join(notices)
     return "pictured" if "转为图片" in told else "richer" if "多显示" in told else ""
 
