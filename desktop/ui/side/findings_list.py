@@ -13,6 +13,7 @@ from desktop.ui.widgets import GAP, button
 _AT_FIRST = 5
 _AT_ONCE = 2
 _A_PAGE_FULL = 20
+_KEPT_ASIDE = 60
 
 
 class FindingsList(QWidget):
@@ -54,8 +55,7 @@ class FindingsList(QWidget):
         if wanted == self._order:
             return
         self._order = wanted
-        for finding in [known for known in self._cards if known not in set(wanted)]:
-            self._drop(self._cards.pop(finding))
+        self._put_aside(set(wanted))
         self._make_some(_AT_FIRST)
         self._place()
         if not self._stands():
@@ -93,8 +93,17 @@ class FindingsList(QWidget):
                 self._column.insertWidget(place, card)
                 card.show()
 
+    def _put_aside(self, wanted: set[Finding]) -> None:
+        """Take cards off the list; the latest are kept for when their section is shown again."""
+        unused = [known for known in self._cards if known not in wanted]
+        for finding in unused:
+            self._column.removeWidget(self._cards[finding])
+            self._cards[finding].hide()
+        for finding in unused[: max(len(unused) - _KEPT_ASIDE, 0)]:
+            self._cards.pop(finding).deleteLater()
+
     def _stands(self) -> bool:
-        return len(self._cards) == len(self._order)
+        return all(finding in self._cards for finding in self._order)
 
     def _make(self, finding: Finding) -> FindingCard:
         section = SECTION_BY_KEY.get(finding.section)
@@ -103,8 +112,3 @@ class FindingsList(QWidget):
         card.wanted.connect(self.wanted)
         card.ticked.connect(self.ticked)
         return card
-
-    def _drop(self, card: FindingCard) -> None:
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()

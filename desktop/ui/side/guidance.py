@@ -10,7 +10,11 @@ from desktop.rules.finding import Finding
 from desktop.ui.side.findings_list import FindingsList
 from desktop.ui.side.missing import MissingCard, is_missing
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, clear, copyable, heading, rule, set_tone, text
+from desktop.ui.widgets import GAP, copyable, heading, rule, set_tone, text
+
+Hints = tuple[tuple[str, str], ...]
+
+_MOST_KEPT = 30
 
 
 class GuidancePanel(QScrollArea):
@@ -35,8 +39,8 @@ class GuidancePanel(QScrollArea):
         self.missing = MissingCard(self._page)
         self.findings = FindingsList(self._page)
         self._advice = QVBoxLayout()
-        self._advice.setSpacing(GAP)
-        self._shown: tuple[tuple[str, str], ...] | None = None
+        self._kept: dict[Hints, QWidget] = {}
+        self._shown: Hints | None = None
         self._hints = heading("本节提示", self._page, step=2)
         for widget in (self._found, self._none, self.missing, self.findings, self._hints):
             column.addWidget(widget)
@@ -61,11 +65,26 @@ class GuidancePanel(QScrollArea):
         """Show the guidance of the section: each piece with its source."""
         if tuple(texts) == self._shown:
             return
+        if self._shown in self._kept:
+            self._kept[self._shown].hide()
         self._shown = tuple(texts)
-        clear(self._advice)
         self._hints.setVisible(bool(texts))
-        for number, (words, source) in enumerate(texts):
+        if self._shown not in self._kept:
+            self._keep(self._shown)
+        self._kept[self._shown].show()
+
+    def _keep(self, hints: Hints) -> None:
+        """Make the guidance of a section; the latest are kept for when their section is shown again."""
+        while len(self._kept) >= _MOST_KEPT:
+            self._kept.pop(next(iter(self._kept))).deleteLater()
+        holder = QWidget(self._page)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for number, (words, source) in enumerate(hints):
             if number:
-                self._advice.addWidget(rule(self._page))
-            self._advice.addWidget(copyable(text(words, self._page)))
-            self._advice.addWidget(text(f"依据：{source}", self._page, tone=Tone.MUTED))
+                column.addWidget(rule(holder))
+            column.addWidget(copyable(text(words, holder)))
+            column.addWidget(text(f"依据：{source}", holder, tone=Tone.MUTED))
+        self._kept[hints] = holder
+        self._advice.addWidget(holder)
