@@ -15,6 +15,7 @@ from desktop.store.settings import load_settings
 from desktop.ui import fonts
 from desktop.ui.constants_alive import keep_constants_alive
 from desktop.ui.deeds import deeds_of
+from desktop.ui.dialogs.later import load_ahead
 from desktop.ui.doors import Doors
 from desktop.ui.dressing import dress
 from desktop.ui.going_on import OpenNotes
@@ -23,6 +24,8 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.surroundings import prepare
 from desktop.ui.troubles import catch_the_rest, log_qt
 from desktop.ui.window import PROGRAM, Window
+
+_LOAD_AHEAD_MILLISECONDS = 1500
 
 
 class Application(QApplication):
@@ -76,6 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     window, doors = assembled(application, preferences, OpenNotes())
     catch_the_rest(window.messages.show_error)
     window.show()
+    QTimer.singleShot(_LOAD_AHEAD_MILLISECONDS, window, load_ahead)
     QTimer.singleShot(0, window, lambda: _first(doors, arguments, application.wanted))
     return application.exec()
 

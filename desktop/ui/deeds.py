@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop.base.jobs import Cancel, Report
 from desktop.base.log import log_file
 from desktop.session.opening import SUFFIX
+from desktop.ui.dialogs import later
 from desktop.ui.dialogs.about import AboutDialog
-from desktop.ui.dialogs.exporting import ExportDialog
 from desktop.ui.dialogs.help import HelpWindow
 from desktop.ui.dialogs.keys import KeysDialog
-from desktop.ui.dialogs.previewing import preview
-from desktop.ui.dialogs.printing import PrintDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.doors import Doors
 from desktop.ui.dossier_view import DossierView
@@ -47,9 +45,9 @@ def _of_dossier(window: Window) -> Deeds:
     return {
         "save": on_view(lambda view: view.saver.save()),
         "save-copy": on_view(lambda view: _save_copy(window, view)),
-        "print": on_view(lambda view: PrintDialog(view.bench, window).exec()),
-        "preview": on_view(lambda view: preview(view.bench, "application-preview", window)),
-        "export": on_view(lambda view: ExportDialog(view.bench, window.preferences, window).exec()),
+        "print": on_view(lambda view: later.print_forms(view.bench, window)),
+        "preview": on_view(lambda view: later.preview(view.bench, "application-preview", window)),
+        "export": on_view(lambda view: later.export_folder(view.bench, window.preferences, window)),
         "undo": on_view(lambda view: view.session.undo()),
         "redo": on_view(lambda view: view.session.redo()),
         "previous": on_view(lambda view: view.choose(view.place - 1)),

@@ -115,3 +115,8 @@ def _start(preferences: Preferences) -> Path:
     last = preferences.settings.export_folder
     desktop = Path.home() / "Desktop"
     return Path(last) if last and Path(last).is_dir() else desktop if desktop.is_dir() else Path.home()
+
+
+def open_export_dialog(bench: Workbench, preferences: Preferences, parent: QWidget) -> None:
+    """Ask where the folder goes, with what it will hold in sight."""
+    ExportDialog(bench, preferences, parent).exec()

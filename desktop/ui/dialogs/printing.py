@@ -113,3 +113,8 @@ def _remember(session: Session, printed: Printed) -> None:
     for snapshot in printed.snapshots:
         dossier = dossier.with_printed(snapshot)
     session.change("打印表格", dossier)
+
+
+def open_print_dialog(bench: Workbench, parent: QWidget) -> None:
+    """Ask which forms to print."""
+    PrintDialog(bench, parent).exec()
