@@ -218,6 +218,28 @@ def test_counts_tell_what_blocks_what_returns_and_what_is_open() -> None:
     assert {found.verdict for found in report.findings} == set(Verdict)
 
 
+def test_parts_are_asked_again_when_what_decides_about_them_changes() -> None:
+    parts = {"slot": "publications[].pdf", "when": {"row.language": ["英文"]}, "wanted": ["译稿"], "source": "一"}
+    rule = rule_of("parts_wanted", "publications[].pdf", section="")
+    asking_parts = Engine(replace(trial(parts=[parts]), rules=(rule,)), CALENDAR)
+    before = dossier_of({"publications[1].pdf": [{"file": "甲.pdf", "part": "正文"}]})
+    language = Address("publications", "language", before.row_ids("publications")[0])
+    after = before.with_answer(language, "英文")
+    report = asking_parts.check(before, on=DAY)
+    again = asking_parts.recheck(report, after, changed=[language], on=DAY)
+    assert [found.verdict for found in report.findings] == [Verdict.NOT_APPLICABLE]
+    assert [found.verdict for found in again.findings] == [Verdict.FAIL]
+
+
+def test_a_printed_form_goes_stale_with_any_answer_it_shows() -> None:
+    stale = small({"check": "printed_current", "path": "unit_consent", "parameters": {"form": "unit-consent"}})
+    before = dossier_of({"basic.name": "李晓", "printed": {"unit-consent": {"basic.name": "李晓"}}})
+    name = Address("basic", "name")
+    report = stale.check(before, on=DAY)
+    again = stale.recheck(report, before.with_answer(name, "李晚"), changed=[name], on=DAY)
+    assert [found.verdict for found in (*report.findings, *again.findings)] == [Verdict.PASS, Verdict.FAIL]
+
+
 def test_checking_does_not_touch_the_dossier() -> None:
     name = "suzhou-biopharma-2026"
     kept = replace(SAMPLES[name])
