@@ -9,7 +9,7 @@ from PIL import Image
 from desktop.documents.refusals import Refused
 from desktop.export.photo import save_photo
 from desktop.model.attachments import Crop
-from tests.export.conftest import photo_file
+from tests.export.applicant import photo_file
 
 
 def pixels(path: Path) -> bytes:

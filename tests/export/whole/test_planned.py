@@ -13,7 +13,7 @@ from desktop.model.attachments import FileKind
 from desktop.model.dossier import Dossier
 from desktop.rules.finding import Finding, Severity, Verdict
 from desktop.rules.programme import Programme
-from tests.export.conftest import renamed, sketch
+from tests.export.applicant import renamed, sketch
 
 ON = date(2026, 3, 1)
 

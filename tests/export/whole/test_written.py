@@ -24,7 +24,7 @@ from desktop.model.addresses import Address
 from desktop.model.attachments import FileKind
 from desktop.model.dossier import Dossier
 from desktop.rules.programme import Programme
-from tests.export.conftest import NAME, Shelf, answered
+from tests.export.applicant import NAME, Shelf, answered
 
 ON = date(2026, 3, 1)
 
