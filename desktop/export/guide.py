@@ -13,6 +13,7 @@ from desktop.model.fields import Section
 from desktop.model.rich_text import plain
 from desktop.model.values import written
 from desktop.rules.finding import Finding, Severity, Verdict
+from desktop.rules.programme import Window
 
 _ENDING_OF_FORMAT = {"pdf": "PDF", "docx": "Word"}
 
@@ -97,7 +98,7 @@ def _facts(plan: ExportPlan, dossier: Dossier) -> Html:
     return tag("dl", *rows, class_="facts")
 
 
-def _windows(plan: ExportPlan) -> Iterable[tuple[str, object]]:
+def _windows(plan: ExportPlan) -> Iterable[tuple[str, Window]]:
     labels = {"online": "网上申报", "paper": "纸质材料和缴费"}
     return [(label, plan.programme.windows[key]) for key, label in labels.items() if key in plan.programme.windows]
 

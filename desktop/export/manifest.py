@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.base.names import safe_name
 from desktop.export.guide import Size
-from desktop.export.plan import MANIFEST, SUMS, ExportPlan, SlotFile
+from desktop.export.plan import ExportPlan, SlotFile
 from desktop.model.attachments import Original, PlannedPage
 
 WRITER = "shenbao"
@@ -29,6 +29,7 @@ def manifest_bytes(plan: ExportPlan, written: Sequence[Written], sizes: Mapping[
         "format": _FORMAT,
         "written_by": WRITER,
         "programme": plan.programme.id,
+        "applicant": plan.applicant,
         "draft": plan.draft,
         "files": [_file(file, slots.get(file.path), sizes) for file in written],
         "missing": [
@@ -76,13 +77,12 @@ def read_sums(data: bytes) -> dict[str, str]:
     return {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a manifest was written by this program."""
+def applicant_of(data: bytes) -> str | None:
+    """Return the mark of the applicant whose manifest this is; None when this program did not write it."""
     try:
         found = json.loads(data)
     except ValueError:
-        return False
-    return isinstance(found, dict) and found.get("written_by") == WRITER
-
-
-OWN_FILES = frozenset({MANIFEST, SUMS})
+        return None
+    if not isinstance(found, dict) or found.get("written_by") != WRITER:
+        return None
+    return str(found.get("applicant", ""))

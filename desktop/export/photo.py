@@ -1,4 +1,4 @@
-"""The photograph for the portal: the JPEG itself without place, owner and thumbnails, or a JPEG made of another picture.
+"""The photograph for the portal: the JPEG itself without place, owner and thumbnails, or made of another picture.
 
 Runs in a worker process: it opens a foreign file.
 """

@@ -9,7 +9,7 @@ from desktop.base.names import safe_name
 from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import form_named
 from desktop.export.forms.derived import title_applied_for
-from desktop.export.naming import distinct, file_stem, folder_name, section_folder, shortened
+from desktop.export.naming import applicant_mark, distinct, file_stem, folder_name, section_folder, shortened
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, FileKind, Original, PlannedPage
 from desktop.model.catalogue import SECTIONS
@@ -80,9 +80,13 @@ class FormFile:
 
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
-    """The whole upload folder: its name, the slots' files in portal order, the forms, and what is missing."""
+    """The whole upload folder: its name, the slots' files in portal order, the forms, and what is missing.
+
+    `applicant` is a mark that tells people of one name apart.
+    """
 
     folder: str
+    applicant: str
     draft: bool
     on: date
     programme: Programme
@@ -130,6 +134,7 @@ def plan(  # noqa: PLR0913 - what the plan depends on is said at the call
     named = tuple(replace(file, path=path) for file, path in zip(files, paths, strict=True))
     return ExportPlan(
         folder_name(dossier, programme, title=title, draft=draft),
+        applicant_mark(dossier),
         draft,
         on,
         programme,

@@ -83,7 +83,7 @@ def render(name: str, dossier: Dossier, *, formats: Sequence[str] = FORMATS, fon
     fonts.missing.clear()
     answers = Answers(dossier)
     layout = fitted(filled(declaration, answers), fonts)
-    wanted = [kind for kind in formats if kind in declaration.formats]
+    wanted = [str(kind) for kind in declaration.formats if kind in formats]
     data = {kind: pdf_bytes(layout, fonts) if kind == "pdf" else word_bytes(layout) for kind in wanted}
     return Rendered(declaration, MappingProxyType(data), MappingProxyType(answers.shown), tuple(fonts.missing))
 

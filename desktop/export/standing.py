@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import flush_folder, sha256_of_file
 from desktop.documents.folders import is_junk
-from desktop.export.manifest import is_ours, read_sums
+from desktop.export.manifest import applicant_of, read_sums
 from desktop.export.plan import MANIFEST, SUMS
 
 _REPLACED = ".shenbao-replaced"
@@ -20,6 +20,14 @@ class NotOurs(ShenbaoError):
     remedy = "请换一个位置导出，或先把它改名、移走。"
 
 
+class AnotherApplicant(ShenbaoError):
+    """An export of somebody else of the same name, speciality and title stands there. Facts: name."""
+
+    exit_code = ExitCode.OUTPUT
+    says = "「{name}」是另一位同名申报人的（或证件号码改过），没有覆盖它。"
+    remedy = "请换一个位置导出；确实是同一个人的，请先把原来的文件夹移走。"
+
+
 class ChangedSince(ShenbaoError):
     """An earlier export was changed by somebody. Facts: name, what."""
 
@@ -28,24 +36,31 @@ class ChangedSince(ShenbaoError):
     remedy = "请先把它改名或移走，再重新导出；想保留的文件请另存。"
 
 
-def refuse_unless_replaceable(folder: Path) -> None:
-    """Do nothing when the place is free or holds our own unchanged export.
+def refuse_unless_replaceable(folder: Path, applicant: str) -> None:
+    """Do nothing when the place is free or holds our own unchanged export of the same applicant (their mark).
 
     Raises:
-        NotOurs, ChangedSince: it holds something else.
+        NotOurs, AnotherApplicant, ChangedSince: it holds something else.
     """
     if not folder.exists() and not folder.is_symlink():
         return
-    try:
-        ours = folder.is_dir() and not folder.is_symlink() and is_ours((folder / MANIFEST).read_bytes())
-        sums = read_sums((folder / SUMS).read_bytes()) if ours else {}
-    except (OSError, ValueError):
-        ours = False
-    if not ours:
+    owner, sums = _stated(folder)
+    if owner is None:
         raise NotOurs(name=folder.name)
-    changed = _changed(folder, sums)
-    if changed:
+    if owner != applicant:
+        raise AnotherApplicant(name=folder.name)
+    if changed := _changed(folder, sums):
         raise ChangedSince(name=folder.name, what=changed)
+
+
+def _stated(folder: Path) -> tuple[str | None, dict[str, str]]:
+    """Return whose export a folder says it is and what it holds; nobody's when it is none of ours."""
+    if folder.is_symlink() or not folder.is_dir():
+        return None, {}
+    try:
+        return applicant_of((folder / MANIFEST).read_bytes()), read_sums((folder / SUMS).read_bytes())
+    except (OSError, ValueError):
+        return None, {}
 
 
 def _changed(folder: Path, sums: dict[str, str]) -> str:
@@ -66,11 +81,18 @@ def put_in_place(built: Path, folder: Path) -> None:
     """Rename a finished folder to its name; an earlier export makes room and is removed last.
 
     When this is interrupted between the two renames, `restore_interrupted` brings the earlier one back.
+
+    Raises:
+        OSError: the disk refused, or a program holds a file inside; the earlier export stands as before.
     """
     aside = _aside(folder)
     if folder.exists():
         folder.rename(aside)
-    built.rename(folder)
+    try:
+        built.rename(folder)
+    except OSError:
+        restore_interrupted(folder)
+        raise
     flush_folder(folder.parent)
     shutil.rmtree(aside, ignore_errors=True)
 

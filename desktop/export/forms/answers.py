@@ -61,7 +61,7 @@ def _chinese_date(value: Answer) -> str:
     """Write a date as 2026年3月1日; spaces to write one in when there is none."""
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
-    return written(value) or "　　　　年　　月　　日"
+    return written(value) or "　　　年　 月　 日"
 
 
 def _year(value: Answer) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from desktop.export.forms.fonts import Fonts
-from desktop.export.forms.layout import Block, Cell, KeepTogether, Layout, Paragraph, Table, TableRow
+from desktop.export.forms.layout import Block, Cell, KeepTogether, Layout, Paragraph, Table
 from desktop.export.forms.text_block import TextBlock
 
 _SIZES_POINTS = (11.0, 10.5, 10.0, 9.5, 9.0)
@@ -32,9 +32,8 @@ def _table(table: Table, fonts: Fonts) -> Table:
             rows[at_row][table.rows[at_row].cells.index(cell)] = _shrunk(
                 cell, width, table.rows[at_row].height * mm, fonts
             )
-    return replace(
-        table, rows=tuple(TableRow(tuple(cells), row.height) for cells, row in zip(rows, table.rows, strict=True))
-    )
+    made = tuple(replace(row, cells=tuple(cells)) for cells, row in zip(rows, table.rows, strict=True))
+    return replace(table, rows=made)
 
 
 def _shrunk(cell: Cell, width: float, height: float, fonts: Fonts) -> Cell:

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from desktop.base.paths import resources
+from desktop.export.forms.line_breaking import Glyph
+from desktop.export.forms.quick_font import QuickFont
 from desktop.export.forms.unicode_map import repair
 
 SERIF, SERIF_BOLD, SANS = "NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "NotoSansSC-Regular.ttf"
@@ -23,6 +25,8 @@ SERIF, SERIF_BOLD, SANS = "NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "No
 _OFFICIAL = ("simfang.ttf", "STFangsong.ttf", "simsun.ttc", "STSong.ttf")
 # Fonts with characters of extension B and beyond, or with signs Noto has not.
 _RARE = ("simsunb.ttf", "SimsunExtG.ttf", "HanaMinB.ttf", "HanaMinA.ttf", "BabelStoneHan.ttf", "DejaVuSans.ttf")
+_SERIF, _BOLD, _SANS = (SERIF, SANS), (SERIF_BOLD, SERIF, SANS), (SANS, SERIF)
+_VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 SUBSTITUTE = "〓"  # what Chinese printers set for a character they have no type for
 
 
@@ -33,8 +37,6 @@ class Face:
         self.name: str = font.fontName
         self._glyphs = font.face.charToGlyph
         self._width = font.face.getCharWidth
-        self.ascent: float = font.face.ascent / 1000
-        self.descent: float = font.face.descent / 1000
 
     def has(self, character: str) -> bool:
         """Whether the font can draw a character."""
@@ -56,42 +58,55 @@ class Fonts:
     def __init__(self, *, prefer_machine: bool = False, folders: Iterable[Path] | None = None) -> None:
         repair()
         self._folders = tuple(folders) if folders is not None else machine_font_folders()
-        self._serif = [_bundled(SERIF), _bundled(SANS)]
-        self._bold = [_bundled(SERIF_BOLD), *self._serif]
-        self._sans = [_bundled(SANS), _bundled(SERIF)]
-        if prefer_machine:
-            self._serif[:0] = [face for face in self._machine(_OFFICIAL[:1] + _OFFICIAL[1:]) if face][:1]
+        self._official = tuple(self._machine(_OFFICIAL))[:1] if prefer_machine else ()
+        self._glyphs: dict[tuple[str, float, bool, bool, bool], Glyph] = {}
+        self._known: dict[tuple[str, bool, bool], Face | None] = {}
         self.missing: dict[str, None] = {}
 
     @property
     def body(self) -> str:
         """The name of the face that most text is set in."""
-        return self._serif[0].name
+        return next(self._chain(bold=False, sans=False)).name
 
     def face(self, character: str, *, bold: bool = False, sans: bool = False) -> Face | None:
         """Return the first face that has a character; None when no font here has it, which is remembered."""
-        for face in self._chain(bold=bold, sans=sans):
-            if face.has(character):
-                return face
-        for face in self._rare:
-            if face.has(character):
-                return face
-        self.missing[character] = None
-        return None
+        asked = (character, bold, sans)
+        if asked not in self._known:
+            chain = self._chain(bold=bold, sans=sans)
+            self._known[asked] = next((face for face in chain if face.has(character)), None)
+        found = self._known[asked]
+        if found is None:
+            self.missing[character] = None
+        return found
+
+    def glyph(
+        self, character: str, points: float, *, bold: bool = False, sans: bool = False, underlined: bool = False
+    ) -> Glyph:
+        """Return a character as drawn; one that no font here has becomes 〓."""
+        asked = (character, points, bold, sans, underlined)
+        found = self._glyphs.get(asked)
+        if found is None:
+            face = self.face(character, bold=bold, sans=sans)
+            if face is None:
+                own = _bundled(SERIF)
+                return Glyph(SUBSTITUTE, own.name, points, own.width(SUBSTITUTE, points), underlined)
+            found = Glyph(character, face.name, points, face.width(character, points), underlined)
+            self._glyphs[asked] = found
+        return found
 
     @staticmethod
     def invisible(character: str) -> bool:
         """Whether a character shows nothing by itself: joiners, marks of direction, variation selectors."""
-        return (
-            unicodedata.category(character) in {"Cf", "Cc", "Cs"}
-            or 0xFE00 <= ord(character) <= 0xFE0F
-            or 0xE0100 <= ord(character) <= 0xE01EF
-        )
+        selects = any(ord(character) in selectors for selectors in _VARIATION_SELECTORS)
+        return selects or unicodedata.category(character) in {"Cf", "Cc", "Cs"}
 
-    def _chain(self, *, bold: bool, sans: bool) -> list[Face]:
-        if bold:
-            return self._bold
-        return self._sans if sans else self._serif
+    def _chain(self, *, bold: bool, sans: bool) -> Iterator[Face]:
+        """Give the faces to look in, each loaded only when those before it lack the character."""
+        if not bold and not sans:
+            yield from self._official
+        for name in _BOLD if bold else _SANS if sans else _SERIF:
+            yield _bundled(name)
+        yield from self._rare
 
     @cached_property
     def _rare(self) -> tuple[Face, ...]:
@@ -129,18 +144,19 @@ def _files_in(folders: tuple[Path, ...]) -> dict[str, Path]:
 
 @cache
 def _bundled(name: str) -> Face:
-    face = _loaded(resources("fonts", name))
-    if face is None:
-        raise FileNotFoundError(resources("fonts", name))
-    return face
+    path = resources("fonts", name)
+    return _registered(QuickFont(path.stem, path))
 
 
 @cache
 def _loaded(path: Path) -> Face | None:
-    """Load a font file; None when it is not there, has outlines reportlab cannot embed, or forbids embedding."""
+    """Load a font of the machine; None when reportlab cannot embed its outlines, or it forbids embedding."""
     try:
-        font = TTFont(path.stem, str(path))
+        return _registered(TTFont(path.stem, str(path)))
     except (TTFError, OSError):
         return None
+
+
+def _registered(font: TTFont) -> Face:
     pdfmetrics.registerFont(font)
     return Face(font)

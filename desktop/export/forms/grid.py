@@ -1,14 +1,14 @@
-"""Tables with ruled cells, as reportlab draws them, that go on over pages.
+"""Tables with ruled cells that go on over pages: rows are cut between any two lines.
 
 reportlab's own table measures a cell that spans columns by its first column when it cuts a row, and
-fails on forms with a long text; here rows are cut between any two lines.
+fails on forms with a long text.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop.export.forms.text_block import TextBlock
 
@@ -36,6 +36,14 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
+class GridRow:
+    """The least height of a row in points, and whether it stands on one page with the next."""
+
+    least: float
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """Line width in points, whether lines are grey, and the padding inside cells in points."""
 
@@ -44,32 +52,33 @@ class Ruling:
     padding: float
 
 
-class Grid(Flowable):
-    """Cells in columns of given widths (points); `least` are the rows' least heights (points)."""
+class Grid:
+    """Cells in rows and columns; widths are in points."""
 
     def __init__(
         self,
         cells: Iterable[GridCell],
         widths: Sequence[float],
-        least: Sequence[float],
+        rows: Sequence[GridRow],
         ruling: Ruling,
         *,
         heading_rows: int = 0,
     ) -> None:
-        super().__init__()
         self._cells = tuple(cells)
-        self._widths, self._least, self._ruling = tuple(widths), tuple(least), ruling
+        self._widths, self._rows, self._ruling = tuple(widths), tuple(rows), ruling
         self._heading_rows = heading_rows
         self._heights: list[float] = []
+        self.before = self.needs = 0.0
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - reportlab's names
-        """Find the rows' heights; returns the size taken in points."""
-        self._heights = list(self._least)
+    def full_height(self, width: float) -> float:  # noqa: ARG002 - it is as wide as its columns
+        """Find the rows' heights; returns their sum in points."""
+        if self._heights:
+            return sum(self._heights)
+        self._heights = [row.least for row in self._rows]
         for cell in sorted(self._cells, key=lambda cell: cell.rows):
             covered = sum(self._heights[cell.row : cell.last_row + 1])
             self._heights[cell.last_row] += max(0.0, self._height_of(cell) - covered)
-        self.width, self.height = sum(self._widths), sum(self._heights)
-        return self.width, self.height
+        return sum(self._heights)
 
     def _height_of(self, cell: GridCell) -> float:
         width = self._width_of(cell)
@@ -78,14 +87,14 @@ class Grid(Flowable):
     def _width_of(self, cell: GridCell) -> float:
         return sum(self._widths[cell.column : cell.column + cell.columns]) - 2 * self._ruling.padding
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
+    def cut(self, width: float, height: float) -> tuple["Grid", ...]:
         """Cut so that the first part fits a height in points: between rows, else inside a tall row."""
-        self.wrap(aW, aH)
-        fitting = self._rows_within(aH)
+        self.full_height(width)
+        fitting = self._rows_within(height)
         if fitting == len(self._heights):
-            return [self]
+            return (self,)
         if self._heights[fitting] > _MOVED_WHOLE:
-            return self._cut_inside(fitting, aH - sum(self._heights[:fitting])) or self._cut_before(fitting)
+            return self._cut_inside(fitting, height - sum(self._heights[:fitting])) or self._cut_before(fitting)
         return self._cut_before(fitting)
 
     def _rows_within(self, height: float) -> int:
@@ -96,37 +105,39 @@ class Grid(Flowable):
                 return number
         return len(self._heights)
 
-    def _cut_before(self, row: int) -> list[Flowable]:
+    def _cut_before(self, row: int) -> tuple["Grid", ...]:
         whole = max((number for number in range(row + 1) if not self._crossed(number)), default=0)
         at = whole if whole > self._heading_rows else row
-        return self._cut(at) if at > self._heading_rows else []
+        return self.cut_before_row(at) if at > self._heading_rows else ()
 
     def _crossed(self, row: int) -> bool:
-        return any(cell.row < row <= cell.last_row for cell in self._cells)
+        """Whether the edge above a row may not be cut: a cell reaches over it, or the row above is kept with it."""
+        return (row > 0 and self._rows[row - 1].kept) or any(cell.row < row <= cell.last_row for cell in self._cells)
 
-    def _cut(self, at: int) -> list[Flowable]:
+    def cut_before_row(self, at: int) -> tuple["Grid", ...]:
+        """Return the rows above one, and the rest with the heading rows repeated."""
         upper = [replace(cell, rows=min(cell.rows, at - cell.row)) for cell in self._cells if cell.row < at]
         heading = [cell for cell in self._cells if cell.row < self._heading_rows]
         move = self._heading_rows - at
         lower = [_below(cell, at, move) for cell in self._cells if cell.last_row >= at]
-        least = (*self._least[: self._heading_rows], *self._least[at:])
-        return [self._like(upper, self._least[:at]), self._like([*heading, *lower], least)]
+        rows = (*self._rows[: self._heading_rows], *self._rows[at:])
+        return self._like(upper, self._rows[:at]), self._like([*heading, *lower], rows)
 
-    def _cut_inside(self, row: int, height: float) -> list[Flowable]:
+    def _cut_inside(self, row: int, height: float) -> tuple["Grid", ...]:
         upper: list[GridCell] = []
         lower: list[GridCell] = []
         for cell in self._cells:
             if cell.row == row and cell.rows == 1:
                 head, rest = self._cut_blocks(cell, height - 2 * self._ruling.padding)
-                upper.append(replace(cell, blocks=head))
-                lower.append(replace(cell, row=row + 1, blocks=rest))
+                upper.append(replace(cell, blocks=head, middle=False))
+                lower.append(replace(cell, row=row + 1, blocks=rest, middle=False))
             else:
                 upper.append(_stretched(cell, row))
         if not any(cell.blocks for cell in upper if cell.row == row) or not any(cell.blocks for cell in lower):
-            return []
-        rest_least = max(0.0, self._least[row] - height)
-        least = (*self._least[:row], 0.0, rest_least, *self._least[row + 1 :])
-        return self._like([*upper, *lower], least)._cut(row + 1)
+            return ()
+        below = GridRow(max(0.0, self._rows[row].least - height), kept=self._rows[row].kept)
+        rows = (*self._rows[:row], GridRow(0.0), below, *self._rows[row + 1 :])
+        return self._like([*upper, *lower], rows).cut_before_row(row + 1)
 
     def _cut_blocks(self, cell: GridCell, height: float) -> tuple[tuple[TextBlock, ...], tuple[TextBlock, ...]]:
         width, used = self._width_of(cell), 0.0
@@ -138,30 +149,35 @@ class Grid(Flowable):
             used += taken
         return cell.blocks, ()
 
-    def _like(self, cells: Iterable[GridCell], least: Sequence[float]) -> "Grid":
-        return Grid(cells, self._widths, least, self._ruling, heading_rows=self._heading_rows)
+    def _like(self, cells: Iterable[GridCell], rows: Sequence[GridRow]) -> "Grid":
+        return Grid(cells, self._widths, rows, self._ruling, heading_rows=self._heading_rows)
 
-    def draw(self) -> None:
-        """Draw shades, texts and rules."""
-        self.canv.saveState()
-        self.canv.setLineWidth(self._ruling.points)
-        self.canv.setStrokeGray(_LIGHT_RULE_GREY if self._ruling.grey else 0.0)
+    def draw_at(self, canvas: Canvas, left: float, top: float) -> None:
+        """Draw shades and rules, then the texts."""
+        canvas.setLineWidth(self._ruling.points)
+        canvas.setStrokeGray(_LIGHT_RULE_GREY if self._ruling.grey else 0.0)
+        canvas.setFillGray(_SHADE)
         for cell in self._cells:
-            self._draw_cell(cell)
-        self.canv.restoreState()
+            canvas.rect(*self._box(cell, left, top), stroke=1, fill=int(cell.shaded))
+        # In the order in which people read and copy, also after a cut.
+        for cell in sorted(self._cells, key=lambda cell: (cell.row, cell.column)):
+            self._draw_text(canvas, cell, left, top)
 
-    def _draw_cell(self, cell: GridCell) -> None:
-        left = sum(self._widths[: cell.column])
-        top = self.height - sum(self._heights[: cell.row])
-        width = sum(self._widths[cell.column : cell.column + cell.columns])
+    def _box(self, cell: GridCell, left: float, top: float) -> tuple[float, float, float, float]:
+        """Return a cell's left, lower edge, width and height, from the table's upper left corner."""
         height = sum(self._heights[cell.row : cell.last_row + 1])
-        self.canv.setFillGray(_SHADE)
-        self.canv.rect(left, top - height, width, height, stroke=1, fill=int(cell.shaded))
+        lower = top - sum(self._heights[: cell.row]) - height
+        width = sum(self._widths[cell.column : cell.column + cell.columns])
+        return left + sum(self._widths[: cell.column]), lower, width, height
+
+    def _draw_text(self, canvas: Canvas, cell: GridCell, left: float, top: float) -> None:
+        at, lower, _, height = self._box(cell, left, top)
         spare = height - self._height_of(cell)
-        y = top - self._ruling.padding - (spare / 2 if cell.middle else 0.0)
+        down = lower + height - self._ruling.padding - (spare / 2 if cell.middle else 0.0)
         for block in cell.blocks:
-            y -= block.full_height(self._width_of(cell))
-            block.drawOn(self.canv, left + self._ruling.padding, y + block.spaceAfter)
+            used = block.full_height(self._width_of(cell))
+            block.draw_at(canvas, at + self._ruling.padding, down)
+            down -= used
 
 
 def _below(cell: GridCell, at: int, move: int) -> GridCell:

@@ -103,10 +103,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells from left to right, without those covered from above; `height` is the least height."""
+    """Cells from left to right, without those covered from above; `height` is the least height.
+
+    A `kept` row stands on one page with the next.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0.0
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,11 @@ class Page:
     def width(self) -> float:
         """The width between the margins."""
         return A4_WIDTH - self.left - self.right
+
+    @property
+    def footer_align(self) -> "Align":
+        """Where the foot's text stands: on the left when page numbers stand on the right."""
+        return Align.LEFT if self.numbered else Align.RIGHT
 
 
 A4_WIDTH, A4_HEIGHT = 210.0, 297.0

@@ -3,13 +3,15 @@
 Source: GB/T 15834-2011, 5.1: stops and closing marks never begin a line, opening marks never end one.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-import unicodedata
+from functools import lru_cache
 
 _NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕］｝％‰℃…—～·’”,.;:?!)]}%°’”々")
 _NOT_LAST = frozenset("（《〈「『【〔［｛“‘([{￥＄$№#")
 _WORD_SIGNS = frozenset("-_./@+&=#~'%:")
+_CJK_FROM = 0x2E80
 _FULL = 0.01  # points: rounding of widths must not break a line that fits
 
 
@@ -25,18 +27,6 @@ class Glyph:
     points: float
     width: float
     underlined: bool = False
-
-    @property
-    def in_word(self) -> bool:
-        """Whether it belongs to a Latin word or number, which is not cut."""
-        char = self.character
-        return bool(char) and (char.isascii() and char.isalnum() or char in _WORD_SIGNS or _latin(char))
-
-
-def _latin(character: str) -> bool:
-    return (
-        character.isalpha() and unicodedata.east_asian_width(character) in {"N", "Na", "A"} and ord(character) < 0x2E80
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +102,7 @@ def _units(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Give the smallest pieces between which a line may end."""
     unit: list[Glyph] = []
     for glyph in glyphs:
-        if unit and _may_break(unit[-1], glyph):
+        if unit and may_break(unit[-1].character, glyph.character):
             yield unit
             unit = []
         unit.append(glyph)
@@ -120,9 +110,21 @@ def _units(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield unit
 
 
-def _may_break(before: Glyph, after: Glyph) -> bool:
-    if before.character in _NOT_LAST and before.character or after.character in _NOT_FIRST and after.character:
+@lru_cache(maxsize=1 << 14)
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters; a blank to write on is an empty one."""
+    if before and before in _NOT_LAST:
         return False
-    if after.character == " " or after.character and unicodedata.combining(after.character):
+    if after and (after in _NOT_FIRST or after == " " or unicodedata.combining(after)):
         return False
-    return not (before.in_word and after.in_word)
+    return not (_in_word(before) and _in_word(after))
+
+
+def _in_word(character: str) -> bool:
+    """Whether a character belongs to a Latin word or number, which is not cut."""
+    if not character or character in _WORD_SIGNS:
+        return bool(character)
+    if character.isascii():
+        return character.isalnum()
+    narrow = unicodedata.east_asian_width(character) in {"N", "Na", "A"}
+    return narrow and character.isalpha() and ord(character) < _CJK_FROM

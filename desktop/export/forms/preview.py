@@ -1,9 +1,11 @@
 """申报表预览: what was answered, section by section, looking like a filled form. Not the official one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.export.forms.answers import Answers
 from desktop.export.forms.cells import NUMERALS, label, value
+from desktop.export.forms.columns import column_widths, most_lines, text_width
 from desktop.export.forms.layout import Align, Block, Cell, Paragraph, Run, Style, Table, TableRow
 from desktop.model.catalogue import SECTIONS
 from desktop.model.dossier import Row
@@ -12,11 +14,11 @@ from desktop.model.fields import Table as TableOfRows
 from desktop.model.rich_text import Paragraph as Marked
 
 _LONG = frozenset({Kind.RICH_TEXT, Kind.LONG_TEXT})
-_PAIR = 2
-_NARROW = frozenset({Kind.YES_NO, Kind.INTEGER, Kind.DECIMAL, Kind.MONTH})
-# Widths in mm; a date is never broken.
-_NUMBER, _DATE, _SHORT = 9.0, 23.5, 13.0
-_CROWDED, _CROWDED_POINTS = 6, 9.0
+_NAME, _VALUE = 0.19, 0.31  # shares of the width: two questions stand beside each other
+_HALF_ROW = 2
+_NUMBER_MM, _MARGIN_MM = 9.0, 5.0
+_MOST_LINES = 9
+_POINTS, _CROWDED_POINTS, _CROWDED = 10.5, 9.0, 5
 
 
 def preview_blocks(answers: Answers, width: float) -> Iterator[Block]:
@@ -33,7 +35,7 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
     yield Paragraph((Run(f"{NUMERALS[section.number]}、{section.label}"),), Style.HEADING, before=4, after=1.5)
     pairs = [field for field in fields if field.kind not in _LONG]
     if pairs:
-        yield Table(_pair_widths(width), tuple(_pair_rows(section.key, pairs, answers)))
+        yield _pairs(pairs, [answers.text(section.key, field.key) for field in pairs], width)
     for field in fields:
         if field.kind in _LONG:
             yield from _long(answers.rich(section.key, field.key))
@@ -41,15 +43,21 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
         yield from _rows_table(table, answers, width, named=len(tables) > 1)
 
 
-def _pair_widths(width: float) -> tuple[float, ...]:
-    return (width * 0.19, width * 0.31, width * 0.19, width * 0.31)
-
-
-def _pair_rows(place: str, fields: Sequence[Field], answers: Answers) -> Iterator[TableRow]:
-    for start in range(0, len(fields), _PAIR):
-        pair = fields[start : start + _PAIR]
-        cells = [cell for field in pair for cell in (_name(field), value(answers.text(place, field.key)))]
-        yield TableRow((*cells, *([] if len(pair) == _PAIR else [_name(None), value("")])))
+def _pairs(fields: Sequence[Field], texts: Sequence[str], width: float) -> Table:
+    """Two questions in a row; one whose answer is too long for that stands alone."""
+    rows: list[list[Cell]] = []
+    for field, text in zip(fields, texts, strict=True):
+        if text_width(text, _POINTS) > width * _VALUE - _MARGIN_MM and "\n" not in text:
+            rows.append([_name(field), value(text, columns=3)])
+        elif rows and len(rows[-1]) == _HALF_ROW and rows[-1][1].columns == 1:
+            rows[-1] += [_name(field), value(text)]
+        else:
+            rows.append([_name(field), value(text)])
+    whole = [
+        row if len(row) > _HALF_ROW or row[1].columns > 1 else [row[0], replace(row[1], columns=3)] for row in rows
+    ]
+    widths = (width * _NAME, width * _VALUE, width * _NAME, width * _VALUE)
+    return Table(widths, tuple(TableRow(tuple(row)) for row in whole))
 
 
 def _name(field: Field | None) -> Cell:
@@ -62,29 +70,34 @@ def _long(content: Sequence[Marked]) -> Iterator[Block]:
             Run(run.text, bold=paragraph.heading or "b" in run.marks, underlined="u" in run.marks)
             for run in paragraph.runs
         )
-        yield Paragraph(runs, Style.SMALL, Align.JUSTIFIED, indent=2)
+        style = Style.SUBHEADING if paragraph.heading else Style.SMALL
+        yield Paragraph(runs, style, Align.JUSTIFIED, indent=2)
 
 
 def _rows_table(table: TableOfRows, answers: Answers, width: float, *, named: bool) -> Iterator[Block]:
     if named:
         yield Paragraph((Run(table.label),), Style.SUBHEADING, before=2, after=1)
     fields = [field for field in table.fields if not field.ours]
-    points = _CROWDED_POINTS if len(fields) > _CROWDED else None
+    rows = answers.rows(table.key)
+    texts = [[answers.text(row.table, field.key, row.id) for field in fields] for row in rows]
+    points = _CROWDED_POINTS if len(fields) > _CROWDED else _POINTS
+    widths = column_widths([field.label for field in fields], texts, width - _NUMBER_MM, points=points)
+    if most_lines(texts, widths, points=points) > _MOST_LINES:
+        yield from _cards(fields, texts, width)
+        return
     heading = TableRow((label("序", shaded=False, align=Align.CENTRE), *(_name(field) for field in fields)))
-    rows = [TableRow(tuple(_row_cells(row, fields, answers, points=points))) for row in answers.rows(table.key)] or [
-        TableRow((value("无", columns=len(fields) + 1, align=Align.CENTRE),))
-    ]
-    yield Table(_column_widths(fields, width), (heading, *rows), heading_rows=1)
+    filled = [_row(row, found, points=points) for row, found in zip(rows, texts, strict=True)]
+    nothing = TableRow((value("无", columns=len(fields) + 1, align=Align.CENTRE),))
+    yield Table((_NUMBER_MM, *widths), (heading, *(filled or [nothing])), heading_rows=1)
 
 
-def _row_cells(row: Row, fields: Sequence[Field], answers: Answers, *, points: float | None) -> Iterator[Cell]:
-    yield value(str(row.number), align=Align.CENTRE, points=points)
-    for field in fields:
-        yield value(answers.text(row.table, field.key, row.id), points=points)
+def _cards(fields: Sequence[Field], texts: Sequence[Sequence[str]], width: float) -> Iterator[Block]:
+    """Rows whose texts are too long for columns, one below the other."""
+    for number, found in enumerate(texts, start=1):
+        yield Paragraph((Run(f"第 {number} 条"),), Style.SUBHEADING, before=1.5, after=0.8)
+        yield _pairs(fields, found, width)
 
 
-def _column_widths(fields: Sequence[Field], width: float) -> tuple[float, ...]:
-    fixed = {Kind.DATE: _DATE, **dict.fromkeys(_NARROW, _SHORT)}
-    given = [fixed.get(field.kind) for field in fields]
-    shared = (width - _NUMBER - sum(filter(None, given))) / max(1, given.count(None))
-    return (_NUMBER, *(part or shared for part in given))
+def _row(row: Row, texts: Sequence[str], *, points: float) -> TableRow:
+    cells = (value(text, points=points) for text in texts)
+    return TableRow((value(str(row.number), align=Align.CENTRE, points=points), *cells))

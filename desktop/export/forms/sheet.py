@@ -30,12 +30,13 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
     heading = Paragraph(
         (Run(f"{NUMERALS[section.number]}　{section.label}{star}"),), Style.HEADING, before=4, after=1.2
     )
-    first, *others = [
+    blocks: list[Block] = [
         *_questions(section.key, "", asked, section.slots, answers, width),
         *(block for table in tables for block in _table(table, answers, width, named=len(tables) > 1)),
     ]
+    first = blocks[0]
     yield KeepTogether((heading, *(first.blocks if isinstance(first, KeepTogether) else (first,))))
-    yield from others
+    yield from blocks[1:]
 
 
 def _table(table: TableOfRows, answers: Answers, width: float, *, named: bool) -> Iterator[Block]:

@@ -1,0 +1,129 @@
+"""Building an upload folder in a place of its own: slots by the workers while forms are filled here, then the lists."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+from desktop.base.files import flush_folder, sha256_of_file
+from desktop.base.jobs import Progress, Report
+from desktop.export.forms.fonts import Fonts
+from desktop.export.guide import Size, guide
+from desktop.export.making import Making, make
+from desktop.export.manifest import Written, manifest_bytes, sums_bytes
+from desktop.export.plan import GUIDE, MANIFEST, SUMS, ExportPlan, SlotFile
+from desktop.export.printing import render
+from desktop.model.dossier import Dossier
+
+_NOTHING: Mapping[str, Size] = {}
+
+
+class Building:
+    """Writes the files of one folder. Each is flushed to the disk once, when it is read back for its digest."""
+
+    def __init__(self, plan: ExportPlan, dossier: Dossier, folder: Path, making: Making, report: Report) -> None:
+        self._plan = plan
+        self._dossier = dossier
+        self._folder = folder
+        self._making = making
+        self._report = report
+        self._sizes: Mapping[str, Size] = _NOTHING
+        self._rare: dict[str, None] = {}
+
+    def everything(self) -> tuple[Written, ...]:
+        """Write all files and return them as read back, in the order a person meets them; SHA256SUMS is the last.
+
+        Raises:
+            OSError: the disk refused.
+            ShenbaoError: an original or a form cannot be used.
+            Cancelled: the person asked to stop.
+        """
+        written = {file.path: file for file in self._slots_and_forms()}
+        written[GUIDE] = self._put(GUIDE, guide(self._plan, self._dossier, self._sizes).encode())
+        listed = [written[path] for path in self._plan.paths if path in written]
+        listed.append(self._put(MANIFEST, manifest_bytes(self._plan, listed, self._sizes)))
+        sums = self._put(SUMS, sums_bytes(listed))
+        for folder in {(self._folder / path).parent for path in self._plan.paths}:
+            flush_folder(folder)
+        return (*listed, sums)
+
+    def _slots_and_forms(self) -> list[Written]:
+        with ThreadPoolExecutor(self._making.workers.count) as threads, _given_up_on_error(threads):
+            making = [threads.submit(self._slot, file) for file in self._plan.slots]
+            forms = list(self._forms(making))
+            made = [self._next(number, making) for number in range(len(making))]
+        sizes = zip(self._plan.slots, made, strict=True)
+        self._sizes = {slot.path: _size(slot, written) for slot, written in sizes}
+        return [*made, *forms]
+
+    def _next(self, number: int, making: Sequence[Future[Written]]) -> Written:
+        written = making[number].result()
+        self._tell(making)
+        return written
+
+    def _tell(self, making: Sequence[Future[Written]]) -> None:
+        done = sum(future.done() for future in making)
+        last = self._plan.slots[done - 1].path.rpartition("/")[2] if done else ""
+        self._report(Progress(done, len(making), last))
+
+    def _slot(self, file: SlotFile) -> Written:
+        self._making.cancel.checkpoint()
+        target = self._place(file.path)
+        make(file, target, self._making)
+        return self._read_back(file.path)
+
+    def _forms(self, making: Sequence[Future[Written]]) -> Iterator[Written]:
+        """Fill the forms, each once for all its formats."""
+        fonts = Fonts()
+        for form, files in groupby(self._plan.forms, key=lambda file: file.form):
+            self._making.cancel.checkpoint()
+            paths = {file.format: file.path for file in files}
+            rendered = render(form, self._dossier, formats=list(paths), fonts=fonts)
+            self._rare |= dict.fromkeys(rendered.rare)
+            for kind, path in paths.items():
+                yield self._put(path, rendered.data[kind])
+            self._tell(making)
+
+    def _put(self, path: str, data: bytes) -> Written:
+        self._place(path).write_bytes(data)
+        return self._read_back(path)
+
+    def _place(self, path: str) -> Path:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _read_back(self, path: str) -> Written:
+        target = self._folder / path
+        with target.open("r+b") as file:
+            os.fsync(file.fileno())
+            size = os.fstat(file.fileno()).st_size
+        return Written(path, sha256_of_file(target), size)
+
+    def notices(self) -> tuple[str, ...]:
+        """Name files over their limit and characters that no font has."""
+        over = [
+            f"「{path}」比上限多 {size.over_by / 1_000_000:.1f} MB，网页可能不收；"
+            "请减少页数，或把大的页用 150 到 200 dpi 重新扫描。"
+            for path, size in self._sizes.items()
+            if size.over_by
+        ]
+        rare = [f"字体里没有“{'、'.join(self._rare)}”，打印表格里印成了〓。"] if self._rare else []
+        return (*over, *rare)
+
+
+@contextmanager
+def _given_up_on_error(threads: ThreadPoolExecutor) -> Iterator[None]:
+    """Begin no further file when one failed: the folder will not stand anyway."""
+    try:
+        yield
+    except BaseException:
+        threads.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def _size(slot: SlotFile, written: Written) -> Size:
+    over = max(0, written.size_bytes - slot.limit_bytes) if slot.limit_bytes is not None else 0
+    return Size(written.size_bytes, len(slot.pages), over)
