@@ -1,13 +1,13 @@
 """Asking one rule about a dossier: where it applies, what its check answers, and the sentence for it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
 
 from desktop.model.addresses import Address
-from desktop.model.catalogue import SECTION_BY_KEY, TABLE_BY_KEY, field_at, section_of, slot_at
+from desktop.model.catalogue import SECTION_BY_KEY, SECTIONS, TABLE_BY_KEY, field_at, section_of, slot_at
 from desktop.model.paths import write
 from desktop.model.values import RowReference
 from desktop.rules.calendar import NoCalendar
@@ -21,16 +21,49 @@ from desktop.rules.rule import Rule, Scope
 from desktop.rules.sheet import Sheet, row_name
 from desktop.rules.templates import filled
 
+OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
+OVER_ALL = frozenset({Scope.FIELDS, Scope.SLOTS})
 
-def ask(rule: Rule, sheet: Sheet, *, only: Collection[Address] | None = None) -> Iterator[Finding]:
+
+def ask(rule: Rule, sheet: Sheet) -> tuple[Finding, ...]:
     """Return what a rule says about each place it concerns; nothing where it does not concern the dossier.
 
-    `only` asks a rule over all fields or slots about some of them.
+    A rule over all fields or slots names only the places it objects to; without any it is 合格, or 不适用, once.
     """
+    if rule.target.scope not in OVER_ALL:
+        return tuple(_finding(case, outcome) for case, outcome in _outcomes(rule, sheet, None))
+    asked = ask_some(rule, sheet, None)
+    return asked.objections or without_objections(rule, sheet, passed=asked.passed > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule over all fields or slots says of some: its objections, and how many places it found in order."""
+
+    objections: tuple[Finding, ...]
+    passed: int
+
+
+def ask_some(rule: Rule, sheet: Sheet, only: Collection[Address] | None) -> Asked:
+    """Ask a rule over all fields or slots about some of them, about all when `only` is None."""
+    objections, passed = [], 0
+    for case, outcome in _outcomes(rule, sheet, only):
+        passed += outcome.verdict is Verdict.PASS
+        if outcome.verdict in OPEN:
+            objections.append(_finding(case, outcome))
+    return Asked(tuple(objections), passed)
+
+
+def without_objections(rule: Rule, sheet: Sheet, *, passed: bool) -> tuple[Finding, ...]:
+    """Return that a rule over all fields or slots objects to none: it found some in order, or concerned none."""
+    whole = Case(sheet, rule, Address(rule.section or SECTIONS[-1].key))
+    return (_finding(whole, Outcome(Verdict.PASS if passed else Verdict.NOT_APPLICABLE)),)
+
+
+def _outcomes(rule: Rule, sheet: Sheet, only: Collection[Address] | None) -> Iterator[tuple[Case, Outcome]]:
     for case in _cases(rule, sheet, only):
         if all_hold(rule.when, sheet, case.row):
-            for outcome in _answers(case):
-                yield _finding(case, _weighed(rule, outcome, sheet))
+            yield from ((case, _weighed(rule, outcome, sheet)) for outcome in _answers(case))
 
 
 def _cases(rule: Rule, sheet: Sheet, only: Collection[Address] | None) -> Iterator[Case]:
@@ -67,7 +100,7 @@ def _answers(case: Case) -> tuple[Outcome, ...]:
 
 def _weighed(rule: Rule, outcome: Outcome, sheet: Sheet) -> Outcome:
     """What only a person can judge is open until it is ticked, and in order once it is."""
-    if not rule.confirmable or outcome.verdict not in _OPEN:
+    if not rule.confirmable or outcome.verdict not in OPEN:
         return outcome
     ticked = rule.id in sheet.dossier.confirmations
     return replace(outcome, verdict=Verdict.PASS if ticked else Verdict.UNKNOWN)
@@ -85,14 +118,11 @@ def _finding(case: Case, outcome: Outcome) -> Finding:
         address=address,
         path=words.path,
         message=words.message(),
-        fix=words.fix() if outcome.verdict in _OPEN else "",
+        fix=words.fix() if outcome.verdict in OPEN else "",
         source=rule.source,
         page=outcome.page,
         confirmable=rule.confirmable,
     )
-
-
-_OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
 
 
 class _Words:

@@ -6,9 +6,9 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.model.addresses import Address
-from desktop.model.catalogue import SECTION_BY_KEY
+from desktop.model.catalogue import SECTION_BY_KEY, field_at, slot_at
 from desktop.model.dossier import Dossier
-from desktop.rules.asking import ask
+from desktop.rules.asking import OPEN, OVER_ALL, ask, ask_some, without_objections
 from desktop.rules.calendar import WorkingCalendar
 from desktop.rules.checks.registry import CHECKS
 from desktop.rules.finding import Finding, Verdict
@@ -17,8 +17,6 @@ from desktop.rules.references import EVERY_KEY, EVERYTHING, BadReference, Read, 
 from desktop.rules.rule import Rule, Scope
 from desktop.rules.sheet import Sheet
 from desktop.rules.templates import placeholders
-
-_OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Report:
     @property
     def problems(self) -> tuple[Finding, ...]:
         """What is 不合格 or 无法判断."""
-        return tuple(finding for finding in self.findings if finding.verdict in _OPEN)
+        return tuple(finding for finding in self.findings if finding.verdict in OPEN)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -59,7 +57,7 @@ class Engine:
     def check(self, dossier: Dossier, *, on: date) -> Report:
         """Ask every rule, as of a day."""
         sheet = Sheet(dossier, self.programme, self._calendar, on)
-        return Report(on, tuple(tuple(ask(rule, sheet)) for rule in self._rules))
+        return Report(on, tuple(ask(rule, sheet) for rule in self._rules))
 
     def recheck(self, report: Report, dossier: Dossier, *, changed: Collection[Address], on: date) -> Report:
         """Ask again the rules that look at what changed since `report`; on another day ask all of them.
@@ -87,20 +85,26 @@ class _Again:
 
     def answers(self, rule: Rule, reads: frozenset[Read], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
         if not reads.isdisjoint(self._marks) or any(place in self._rows_of for place, _ in reads):
-            return tuple(ask(rule, self._sheet))
-        match rule.target.scope:
-            case Scope.FIELDS | Scope.SLOTS:
-                return tuple(ask(rule, self._sheet)) if self._rows_of else self._some_again(rule, before)
-            case Scope.DOSSIER if not reads:
-                return tuple(ask(rule, self._sheet))
-            case _:
-                return before
+            return ask(rule, self._sheet)
+        if rule.target.scope in OVER_ALL:
+            return ask(rule, self._sheet) if self._rows_of else self._some_again(rule, before)
+        return ask(rule, self._sheet) if not reads else before
 
     def _some_again(self, rule: Rule, before: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """A rule over all fields or slots is asked about the changed ones only."""
-        kept = [finding for finding in before if finding.address not in self._changed]
-        asked = ask(rule, self._sheet, only=self._changed)
-        return tuple(sorted((*kept, *asked), key=lambda finding: finding.address))
+        """A rule over all fields or slots is asked about the changed ones only, as far as they settle it."""
+        declared = field_at if rule.target.scope is Scope.FIELDS else slot_at
+        places = [address for address in self._changed if declared(address)]
+        if not places:
+            return before
+        asked = ask_some(rule, self._sheet, places)
+        kept = (finding for finding in before if finding.verdict in OPEN and finding.address not in self._changed)
+        objections = sorted((*kept, *asked.objections), key=lambda finding: finding.address)
+        if objections:
+            return tuple(objections)
+        # A place that was emptied, or that the rule does not concern, may have been the last one it found in order.
+        if asked.passed:
+            return without_objections(rule, self._sheet, passed=True)
+        return ask(rule, self._sheet)
 
 
 def _section_key(rule: Rule) -> str:

@@ -1,9 +1,10 @@
 """Asking one rule: where it applies, what it answers, and the words for it."""
 
 import pytest
-from rule_examples import DAY, Example, asked_about, dossier_of, judge, rule_of, trial
+from rule_examples import DAY, Example, asked_about, dossier_of, judge, rule_of, sheet_of, trial
 
 from desktop.model.addresses import Address
+from desktop.rules.asking import ask, ask_some
 from desktop.rules.finding import Finding, Severity, Verdict
 
 
@@ -118,14 +119,19 @@ def test_rows_named_by_an_answer_are_called_by_their_names() -> None:
 
 
 def test_a_wide_rule_can_be_asked_about_some_places_only() -> None:
-    from rule_examples import sheet_of
-
-    from desktop.rules.asking import ask
-
-    sheet = sheet_of({"basic.name": "李晓", "basic.email": "甲"}, trial())
+    sheet = sheet_of({"basic.birth_date": "去年", "basic.work_started_on": "前年", "basic.email": "甲"}, trial())
     rule = rule_of("well_typed", "fields")
-    wanted = [Address("basic", "email"), Address("basic", "mobile")]
-    assert [each.path for each in ask(rule, sheet, only=wanted)] == ["basic.email"]
+    asked = ask_some(rule, sheet, [Address("basic", key) for key in ("email", "mobile", "work_started_on")])
+    assert [each.path for each in asked.objections] == ["basic.work_started_on"]
+    assert asked.passed == 1
+
+
+def test_a_wide_rule_without_objections_says_so_once() -> None:
+    sheet = sheet_of({"basic.name": "李晓", "basic.email": "甲"}, trial())
+    asked = ask(rule_of("well_typed", "fields", about="日期写得对", passes=""), sheet)
+    assert [(each.section, each.verdict.value, each.message) for each in asked] == [
+        ("submission", "pass", "日期写得对：符合。")
+    ]
 
 
 def test_an_outcome_about_a_row_can_name_that_row() -> None:

@@ -6,9 +6,9 @@ from desktop.model.identifiers.fault import Fault, folded
 
 _SHAPE = re.compile(r"^(?:CN)?:?(?P<region>\d{2})-(?P<serial>\d{4})(?:/[A-Z]{1,2})?$")
 _ELSEWHERE = re.compile(r"[(/](HK|M|TW)\)?")
-_REGIONS = frozenset(
-    "10 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
-)
+# 10 and 11 are Beijing; the rest are the first two digits of GB/T 2260, one span for each part of the country.
+_SPANS = (range(10, 16), range(21, 24), range(31, 38), range(41, 47), range(50, 55), range(61, 66))
+_REGIONS = frozenset(f"{code}" for span in _SPANS for code in span)
 _NEWSPAPERS_BELOW = 1000
 
 

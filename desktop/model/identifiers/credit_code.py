@@ -42,7 +42,9 @@ def _organisation_fault(code: str) -> Fault | None:
     if found == expected:
         return None
     return Fault(
-        f"第17位（组织机构代码的校验码）是“{found}”，按第9至16位算应为“{expected}”", _ORGANISATION_CHECK + 1, certain=False
+        f"第17位（组织机构代码的校验码）是“{found}”，按第9至16位算应为“{expected}”",
+        _ORGANISATION_CHECK + 1,
+        certain=False,
     )
 
 

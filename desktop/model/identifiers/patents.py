@@ -46,7 +46,8 @@ def check(text: str) -> Fault | None:
 
 
 def _shape_words(number: str) -> str:
-    return f"应为ZL加12位数字、小数点和1位校验码（2003年10月前申请的为8位数字加校验码），现在去掉ZL和小数点是{len(number)}位"
+    wanted = "应为ZL加12位数字、小数点和1位校验码（2003年10月前申请的为8位数字加校验码）"
+    return f"{wanted}，现在去掉ZL和小数点是{len(number)}位"
 
 
 def check_character(body: str) -> str:

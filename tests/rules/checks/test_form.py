@@ -99,11 +99,10 @@ def test_a_number_that_is_wrong_or_missing_says_nothing_of_birth(number) -> None
     assert verdicts("birth_matches_id", "basic.birth_date", example) == {"not-applicable"}
 
 
-def test_every_answered_question_is_asked_once() -> None:
+def test_every_answered_question_is_asked() -> None:
     example = {"basic.work_started_on": "去年", "titles[1].obtained_on": "前年", "basic.name": "李晓"}
     found = judge("well_typed", "fields", example)
     assert [(each.path, each.verdict.value) for each in found] == [
-        ("basic.name", "pass"),
         ("basic.work_started_on", "fail"),
         ("titles[1].obtained_on", "fail"),
     ]
