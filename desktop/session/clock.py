@@ -5,9 +5,7 @@ from datetime import date
 from desktop.rules.programme import Programme
 
 _FAR_YEARS = 1
-_CAUTION = (
-    "检查以 {on} 为准，离{year}年的申报太远，期限类的结论可能不对。请核对电脑的日期，或用 --on 指定一天。"
-)
+_CAUTION = "检查以 {on} 为准，离{year}年的申报太远，期限类的结论可能不对。请核对电脑的日期，或用 --on 指定一天。"
 
 
 def clock_caution(programme: Programme, on: date) -> str:

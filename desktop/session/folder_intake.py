@@ -1,19 +1,20 @@
 """A new dossier from a folder form: its answers, and its files taken in slot by slot."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from desktop.base.errors import CannotWrite, ShenbaoError
+from desktop.base.errors import ShenbaoError
 from desktop.base.jobs import Cancel, Progress, Report, silently
 from desktop.documents.intake import TakenIn
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, PlannedPage
 from desktop.model.dossier import Dossier
 from desktop.session.folder_form import FileEntry, read_folder_form
-from desktop.session.intake import IntakeDesk, IntakeOutcome, Refusal
+from desktop.session.intake import IntakeDesk, IntakeOutcome, Refusal, refusal_of
 from desktop.session.opening import create_session, with_defaults
 from desktop.session.verbs import holding
 from desktop.store.dossier_file import Addition
@@ -32,6 +33,8 @@ def new_from_folder(  # noqa: PLR0913 - what the work needs is passed, by keywor
 ) -> IntakeOutcome:
     """Make a dossier file of a folder form; a scan that cannot be used is named and the rest goes on.
 
+    When the work is stopped or the disk refuses, the file is not there either.
+
     Raises:
         ShenbaoError: the folder form or the programme is wrong, or the file cannot be written.
     """
@@ -47,6 +50,12 @@ def new_from_folder(  # noqa: PLR0913 - what the work needs is passed, by keywor
             filling.fill(slot, entries)
             session.change("放入材料", filling.dossier)
             session.save(additions=filling.additions())
+    except BaseException:
+        session.close()
+        with suppress(OSError):
+            file.unlink()
+        raise
+    else:
         report(Progress(total, total, "完成"))
         return filling.outcome
     finally:
@@ -96,12 +105,9 @@ class _Filling:
     def _first_look(self, slot: Address, path: Path) -> _Looked | None:
         try:
             taken = self._desk.look_at(path, slot, cancel=self._cancel)
-        except CannotWrite:
-            # No room to work in: not this file's fault, and the next one would meet the same.
-            raise
         except ShenbaoError as error:
             self._cancel.checkpoint()
-            self.outcome.refused.append(Refusal(path.name, str(error)))
+            self.outcome.refused.append(refusal_of(path.name, error))
             return None
         looked = _Looked(taken, path)
         self._new.append(looked)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
+from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import sha256_of_file
 from desktop.base.jobs import Cancel, Progress, Report
 from desktop.base.work import WorkFolder
@@ -50,6 +50,17 @@ class Refusal:
 
     name: str
     sentence: str
+
+
+def refusal_of(name: str, error: ShenbaoError) -> Refusal:
+    """Return the refusal of one file.
+
+    Raises:
+        ShenbaoError: the same error, when it is not this file's fault: the next one would meet it too.
+    """
+    if error.exit_code is not ExitCode.INPUT:
+        raise error
+    return Refusal(name, str(error))
 
 
 @dataclass(slots=True)
@@ -122,14 +133,11 @@ class IntakeDesk:
                     outcome.notices.append(_STANDS_THERE.format(name=name))
                     continue
                 taken = self.look_at(path, slot, cancel=cancel)
-            except CannotWrite:
-                # No room to work in: not this file's fault, and the next one would meet the same.
-                raise
+                attach(session, slot, taken, part=part, file=path)
             except ShenbaoError as error:
                 cancel.checkpoint()
-                outcome.refused.append(Refusal(name, str(error)))
+                outcome.refused.append(refusal_of(name, error))
                 continue
-            attach(session, slot, taken, part=part, file=path)
             outcome.taken += 1
             outcome.notices.extend(f"「{name}」{notice}" for notice in taken.original.facts.notices)
         report(Progress(len(found.files), len(found.files), "完成"))
@@ -166,10 +174,8 @@ def attach(session: Session, slot: Address, taken: TakenIn, *, file: Path, part:
     Raises:
         ShenbaoError: the dossier file cannot be written; nothing was attached.
     """
-    before = session.dossier
-    session.change(f"放入{taken.original.name}", holding(before, slot, taken.original, part=part))
-    try:
-        session.save(additions=[Addition(taken.original, file, taken.normalised)])
-    except ShenbaoError:
-        session.undo()
-        raise
+    after = holding(session.dossier, slot, taken.original, part=part)
+    # On the disk first: an original that is known without its bytes would stand against every later save.
+    session.file.save(after, additions=[Addition(taken.original, file, taken.normalised)])
+    session.change(f"放入{taken.original.name}", after)
+    session.was_saved()
