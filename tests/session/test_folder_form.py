@@ -145,7 +145,7 @@ def test_a_faulty_folder_form_is_answered_with_the_reason(text: str, said: str, 
 
 
 def test_an_unknown_key_is_answered_with_the_nearest(tmp_path: Path) -> None:
-    (tmp_path / DOSSIER_TOML).write_bytes("programme='p'\n[basic]\nnmae='x'\n".encode())
+    (tmp_path / DOSSIER_TOML).write_bytes(b"programme='p'\n[basic]\nnmae='x'\n")
     with pytest.raises(WrongPath) as caught:
         read_folder_form(tmp_path)
     assert "basic.name" in caught.value.sentence

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop.documents.refusals import Damaged, RightsManaged, NeedsPassword
+from desktop.documents.refusals import Damaged, NeedsPassword, RightsManaged
 
 _UNKNOWN_PROTECTION = ("unsupported encryption", "unsupported crypt", "encryption filter")
 
