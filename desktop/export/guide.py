@@ -9,7 +9,7 @@ from desktop.base.paths import resources
 from desktop.export.guide_findings import looked_at_later, mended_first
 from desktop.export.guide_papers import long_texts, papers
 from desktop.export.guide_uploads import uploads
-from desktop.export.html import Html, joined, tag
+from desktop.export.html import Html, tag
 from desktop.export.plan import ExportPlan
 from desktop.export.sizes import Size
 from desktop.model.dossier import Dossier

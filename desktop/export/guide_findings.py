@@ -65,5 +65,7 @@ def _too_large(file: SlotFile, size: Size) -> Html:
         "li",
         tag("span", file.section.label, class_="where"),
         tag("p", f"{file.path} 有 {megabytes(size.size_bytes)}，比 {limit} 的上限多 {megabytes(size.over_by)}。"),
-        tag("p", tag("b", "怎么办："), "请删去无关的页，或把大的几页用 150 到 200 dpi 重新扫描后再放入。", class_="fix"),
+        tag(
+            "p", tag("b", "怎么办："), "请删去无关的页，或把大的几页用 150 到 200 dpi 重新扫描后再放入。", class_="fix"
+        ),
     )

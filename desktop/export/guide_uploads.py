@@ -1,4 +1,4 @@
-"""The part of 先看这里.html that is ticked off beside the portal: every section in its order, every file in its slot."""
+"""The list in 先看这里.html to tick off beside the portal: every section in its order, every file in its slot."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,7 +22,7 @@ _BESIDE_TICK = str(len(_COLUMNS) - 1)
 
 
 def uploads(plan: ExportPlan, dossier: Dossier, sizes: Mapping[str, Size]) -> Iterator[Html]:
-    """Give the list of sections and files, one table so that its columns line up and its heading prints on each page."""
+    """Give sections and files as one table: its columns line up and its heading is printed on each page."""
     yield tag("h2", "照网页的顺序录入、上传")
     yield tag("p", "要打的字都在 ", link(SHEET), " 里，可以直接复制。做完一项，勾一项。")
     heading = tag("thead", tag("tr", *(tag("th", text, class_=kind) for text, kind in _COLUMNS)))
@@ -36,9 +36,8 @@ def _on_the_portal(section: Section) -> bool:
 
 
 def _section(section: Section, plan: ExportPlan, dossier: Dossier, sizes: Mapping[str, Size]) -> Html:
-    entries: list[SlotFile | VacantSlot] = [
-        entry for entry in (*plan.slots, *plan.vacant) if entry.section.key == section.key
-    ]
+    both: tuple[SlotFile | VacantSlot, ...] = (*plan.slots, *plan.vacant)
+    entries = [entry for entry in both if entry.section.key == section.key]
     entries.sort(key=_portal_order)
     rows = [_file(entry, sizes[entry.path]) if isinstance(entry, SlotFile) else _vacant(entry) for entry in entries]
     return tag("tbody", _section_row(section, entries, answered=_answered(section, dossier)), *rows)
@@ -52,7 +51,10 @@ def _section_row(section: Section, entries: Sequence[SlotFile | VacantSlot], *, 
     name = tag("b", f"{NUMERALS[section.number]}　{section.label}")
     tick = box() if answered or entries else "—"
     return tag(
-        "tr", tag("td", tick, class_="tick"), tag("td", name, tag("span", todo, class_="todo"), colspan=_BESIDE_TICK), class_="section"
+        "tr",
+        tag("td", tick, class_="tick"),
+        tag("td", name, tag("span", todo, class_="todo"), colspan=_BESIDE_TICK),
+        class_="section",
     )
 
 
@@ -99,5 +101,7 @@ def _entry(entry: SlotFile | VacantSlot) -> str:
 def _submitting() -> Html:
     steps = ("点“申报表预览”，连同工作总结逐栏看一遍", "点“提交”，再到“个人中心—我的办件”确认已提交")
     rows = (tag("tr", tag("td", box(), class_="tick"), tag("td", step, colspan=_BESIDE_TICK)) for step in steps)
-    heading = tag("tr", tag("td", class_="tick"), tag("td", tag("b", "二十　申报提交"), colspan=_BESIDE_TICK), class_="section")
+    heading = tag(
+        "tr", tag("td", class_="tick"), tag("td", tag("b", "二十　申报提交"), colspan=_BESIDE_TICK), class_="section"
+    )
     return tag("tbody", heading, *rows)

@@ -95,7 +95,9 @@ def put(shelf: Shelf, workers: Workers) -> Callable[..., Dossier]:
     return putting
 
 
-def sketch(dossier: Dossier, address: Address, *, kind: FileKind = FileKind.PDF, name: str = "扫描.pdf", size: int = 1000) -> Dossier:
+def sketch(
+    dossier: Dossier, address: Address, *, kind: FileKind = FileKind.PDF, name: str = "扫描.pdf", size: int = 1000
+) -> Dossier:
     """Return a dossier with an attachment that is planned with but never made."""
     digest = f"{len(dossier.originals):064x}"
     pages = (PageFacts(595, 842),) if kind is FileKind.PDF else ()
@@ -141,7 +143,13 @@ def applicant() -> Dossier:
     branch = "工程/生物医药工程/生物制药/制药工程"
     dossier = answered(dossier, "application", level="中级", apply_speciality=branch, apply_type="正常申报")
     dossier, _ = with_row(
-        dossier, "education", use="是", education="大学本科", school="苏州大学", enrolled_on="2014-09-01", graduated_on="2018-06-11"
+        dossier,
+        "education",
+        use="是",
+        education="大学本科",
+        school="苏州大学",
+        enrolled_on="2014-09-01",
+        graduated_on="2018-06-11",
     )
     dossier, _ = with_row(dossier, "titles", title_name="助理工程师", level="助理级", obtained_on="2019-12-30")
     dossier, _ = with_row(dossier, "publications", title="高密度灌流培养在单抗生产中的应用研究", is_published="已发表")
@@ -158,8 +166,12 @@ def with_files(applicant: Dossier, put: Callable[..., Dossier], tmp_path: Path) 
     """The applicant with a photograph, a paper in both forms, and two achievements with evidence."""
     dossier = put(applicant, photo_file(tmp_path / "IMG_0001.jpg"), Address("basic", "photo"))
     first, second = (row.id for row in dossier.rows_of("achievements"))
-    dossier = put(dossier, pdf_file(tmp_path / "a.pdf", "one", "two"), Address("achievements", "evidence", first), part="合同")
-    dossier = put(dossier, pdf_file(tmp_path / "b.pdf", "three"), Address("achievements", "evidence", first), part="验收证书")
+    dossier = put(
+        dossier, pdf_file(tmp_path / "a.pdf", "one", "two"), Address("achievements", "evidence", first), part="合同"
+    )
+    dossier = put(
+        dossier, pdf_file(tmp_path / "b.pdf", "three"), Address("achievements", "evidence", first), part="验收证书"
+    )
     dossier = put(dossier, pdf_file(tmp_path / "c.pdf", "four"), Address("achievements", "evidence", second))
     (paper,) = (row.id for row in dossier.rows_of("publications"))
     return put(dossier, pdf_file(tmp_path / "paper.pdf", "five"), Address("publications", "pdf", paper))

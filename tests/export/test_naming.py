@@ -14,7 +14,9 @@ from desktop.model.catalogue import SECTIONS, TABLE_BY_KEY
 from desktop.model.dossier import Dossier, Row
 from desktop.rules.programme import Programme
 
-TITLES = st.text(max_size=400) | st.sampled_from(["CON", "nul.pdf", "COM¹", "..", " ", "a/b\\c:*?\"<>|", "姓名‮gpj.exe", "𠮷" * 200])
+TITLES = st.text(max_size=400) | st.sampled_from(
+    ["CON", "nul.pdf", "COM¹", "..", " ", 'a/b\\c:*?"<>|', "姓名\u202egpj.exe", "𠮷" * 200]
+)
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 TABLES = [table for section in SECTIONS for table in section.tables if table.slots]
@@ -42,8 +44,6 @@ def test_the_longest_path_inside_leaves_room_for_a_usual_desktop(name: str, titl
     folder = folder_name(dossier, _programme(), title="正高级工程师", draft=draft)
     longest_section = max((section_folder(section) for section in SECTIONS), key=utf16_units)
     assert utf16_units(f"{folder}/{longest_section}/{stem(title, table)}(99).docx") <= LONGEST_INSIDE
-
-
 
 
 def _programme() -> Programme:
@@ -82,7 +82,11 @@ def test_a_shortened_title_is_known_as_such():
     assert not shortened(Row("achievements", "r1", 1, {"project": "长" * 56}), table)
 
 
-@given(st.lists(st.sampled_from(["a.pdf", "A.PDF", "ａ.pdf", "e\u0301.pdf", "é.pdf", "a(2).pdf", "ß.pdf", "SS.pdf"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(["a.pdf", "A.PDF", "ａ.pdf", "e\u0301.pdf", "é.pdf", "a(2).pdf", "ß.pdf", "SS.pdf"]), max_size=8
+    )
+)
 def test_no_two_paths_are_one_on_a_disk_that_ignores_case(paths: list[str]):
     named = distinct(paths)
     assert len({same_name_key(path) for path in named}) == len(paths)

@@ -81,7 +81,7 @@ def test_a_photograph_cut_short_is_refused_by_name(tmp_path: Path, keep: float):
     source = photo_file(tmp_path / "a.jpg")
     data = source.read_bytes()
     source.write_bytes(data[: int(len(data) * keep)])
-    with pytest.raises(Refused, match="a.jpg"):
+    with pytest.raises(Refused, match=r"a\.jpg"):
         save_photo(source, tmp_path / "b.jpg", "a.jpg", 0, None)
     assert not (tmp_path / "b.jpg").exists()
 

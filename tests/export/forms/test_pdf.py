@@ -70,7 +70,9 @@ def test_an_account_longer_than_the_smallest_type_allows_goes_on_and_is_never_cu
 
 def test_a_row_taller_than_a_page_goes_on_and_loses_nothing(fonts: Fonts):
     words = "".join(f"第{number}句话说明工作。" for number in range(600))
-    table = Table((40, 60, 66), (TableRow((cell("栏目"), cell(words, columns=2))), TableRow((cell("后"), cell("面", columns=2)))))
+    table = Table(
+        (40, 60, 66), (TableRow((cell("栏目"), cell(words, columns=2))), TableRow((cell("后"), cell("面", columns=2))))
+    )
     pages = pages_of(Layout("试", Page(), (table,)), fonts)
     assert len(pages) > 2
     assert words in "".join(pages).removeprefix("栏目")
@@ -93,7 +95,9 @@ def test_a_cell_over_several_rows_is_cut_with_its_rows(fonts: Fonts):
 
 
 def test_equal_dossiers_give_equal_bytes(applicant: Dossier):
-    one, other = (pdf_bytes(filled(form_named("upload-sheet"), Answers(applicant)), Fonts(folders=())) for _ in range(2))
+    one, other = (
+        pdf_bytes(filled(form_named("upload-sheet"), Answers(applicant)), Fonts(folders=())) for _ in range(2)
+    )
     assert one == other
 
 
@@ -108,5 +112,6 @@ def test_pages_are_numbered_with_their_count(applicant: Dossier, fonts: Fonts):
     reader = written("upload-sheet", applicant, fonts)
     count = len(reader.pages)
     assert all(
-        f"第{number}页/共{count}页" in re.sub(r"\s", "", page.extract_text()) for number, page in enumerate(reader.pages, start=1)
+        f"第{number}页/共{count}页" in re.sub(r"\s", "", page.extract_text())
+        for number, page in enumerate(reader.pages, start=1)
     )

@@ -50,7 +50,9 @@ def test_signs_that_markup_would_swallow_are_printed(fonts: Fonts):
 
 
 def test_a_map_has_at_most_a_hundred_entries_in_a_block():
-    sizes = [int(size) for size in re.findall(r"(\d+) beginbfchar", to_unicode_map("F", [0x4E00 + n for n in range(256)]))]
+    sizes = [
+        int(size) for size in re.findall(r"(\d+) beginbfchar", to_unicode_map("F", [0x4E00 + n for n in range(256)]))
+    ]
     assert sizes == [100, 100, 56]
 
 

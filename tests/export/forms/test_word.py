@@ -29,7 +29,9 @@ def cell_texts(document) -> set[str]:
 
 
 def tables(form: Layout) -> list[Table]:
-    inner = [inner for block in form.blocks for inner in (block.blocks if isinstance(block, KeepTogether) else (block,))]
+    inner = [
+        inner for block in form.blocks for inner in (block.blocks if isinstance(block, KeepTogether) else (block,))
+    ]
     return [block for block in inner if isinstance(block, Table)]
 
 

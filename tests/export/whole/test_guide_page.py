@@ -52,10 +52,21 @@ def shape(page: str) -> Shape:
     return found
 
 
-def found(severity: Severity, verdict: Verdict = Verdict.FAIL, *, message: str = "错了。", confirmable: bool = False) -> Finding:
+def found(
+    severity: Severity, verdict: Verdict = Verdict.FAIL, *, message: str = "错了。", confirmable: bool = False
+) -> Finding:
     source = "2026 操作指南 二"
     return Finding(
-        "S0-9", verdict, severity, "basic", Address("basic"), "basic", message, "请改。", source, confirmable=confirmable
+        "S0-9",
+        verdict,
+        severity,
+        "basic",
+        Address("basic"),
+        "basic",
+        message,
+        "请改。",
+        source,
+        confirmable=confirmable,
     )
 
 
@@ -65,7 +76,9 @@ def attached(applicant: Dossier) -> Dossier:
     return sketch(applicant, Address("achievements", "evidence", applicant.row_ids("achievements")[0]))
 
 
-def planned(dossier: Dossier, programme: Programme, *findings: Finding, draft: bool = False, on: date = ON) -> ExportPlan:
+def planned(
+    dossier: Dossier, programme: Programme, *findings: Finding, draft: bool = False, on: date = ON
+) -> ExportPlan:
     return plan(dossier, programme, findings, on=on, draft=draft)
 
 
@@ -106,7 +119,9 @@ def test_there_is_a_box_for_every_file(attached: Dossier, programme: Programme):
     assert shape(page(attached, plan_made)).boxes > len(plan_made.slots)
 
 
-def test_what_blocks_comes_before_what_may_be_returned_and_both_before_the_uploads(attached: Dossier, programme: Programme):
+def test_what_blocks_comes_before_what_may_be_returned_and_both_before_the_uploads(
+    attached: Dossier, programme: Programme
+):
     findings = (found(Severity.RETURN, message="其一。"), found(Severity.BLOCK, message="其二。"))
     shown = text(page(attached, planned(attached, programme, *findings, draft=True)))
     assert shown.index("其二。") < shown.index("其一。") < shown.index("录入、上传")

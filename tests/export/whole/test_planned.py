@@ -18,7 +18,9 @@ from tests.export.applicant import renamed, sketch
 ON = date(2026, 3, 1)
 
 
-def planned(dossier: Dossier, programme: Programme, *findings: Finding, on: date = ON, draft: bool = False) -> ExportPlan:
+def planned(
+    dossier: Dossier, programme: Programme, *findings: Finding, on: date = ON, draft: bool = False
+) -> ExportPlan:
     return plan(dossier, programme, findings, on=on, draft=draft)
 
 
@@ -43,7 +45,11 @@ def full(applicant: Dossier) -> Dossier:
 
 def test_the_plan_as_a_person_meets_it(full: Dossier, programme: Programme, snapshot: SnapshotAssertion):
     made = planned(full, programme)
-    lines = [made.folder, *made.paths, *(f"缺 {one.section.label} {one.row} {one.slot.label} {one.why}" for one in made.vacant)]
+    lines = [
+        made.folder,
+        *made.paths,
+        *(f"缺 {one.section.label} {one.row} {one.slot.label} {one.why}" for one in made.vacant),
+    ]
     assert "\n".join(lines) == snapshot
 
 
@@ -95,7 +101,9 @@ def test_a_file_without_pages_is_named_as_missing_in_a_pdf_slot(applicant: Dossi
     dossier = sketch(applicant, Address("achievements", "evidence", row), kind=FileKind.DOCX)
     made = planned(dossier, programme)
     assert not made.slots
-    assert [one.why for one in made.vacant if one.address.row == row] == ["已放入的文件没有可用的页，请重新放入或转成 PDF"]
+    assert [one.why for one in made.vacant if one.address.row == row] == [
+        "已放入的文件没有可用的页，请重新放入或转成 PDF"
+    ]
 
 
 def test_starred_slots_without_a_file_are_named(applicant: Dossier, programme: Programme):

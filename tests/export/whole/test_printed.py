@@ -65,7 +65,11 @@ def test_an_unchanged_dossier_has_no_stale_paper(applicant: Dossier):
 
 @pytest.mark.parametrize(
     ("place", "key", "value"),
-    [("application", "level", "副高级"), ("application", "apply_speciality", "工程/化工"), ("basic", "unit_name", "别的公司")],
+    [
+        ("application", "level", "副高级"),
+        ("application", "apply_speciality", "工程/化工"),
+        ("basic", "unit_name", "别的公司"),
+    ],
 )
 def test_a_changed_value_that_the_paper_shows_makes_it_stale(applicant: Dossier, place: str, key: str, value: str):
     printed = consent(applicant)

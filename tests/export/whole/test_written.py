@@ -41,7 +41,9 @@ def run(shelf: Shelf, workers: Workers, programme: Programme, tmp_path: Path) ->
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def pages(path: Path) -> int:
@@ -193,7 +195,9 @@ def test_stopping_leaves_nothing(run, with_files: Dossier, tmp_path: Path):
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_what_a_killed_run_left_is_cleared_by_the_next(run, with_files: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_a_killed_run_left_is_cleared_by_the_next(
+    run, with_files: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     folder = run(with_files, tmp_path / "first").folder
     out = tmp_path / "out"
 
@@ -211,7 +215,9 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(run, with_files: Dossier,
 
 
 def test_a_file_over_its_limit_is_named_with_how_much(run, with_files: Dossier, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(SlotFile, "limit_bytes", property(lambda file: 100 if file.address.place == "achievements" else None))
+    monkeypatch.setattr(
+        SlotFile, "limit_bytes", property(lambda file: 100 if file.address.place == "achievements" else None)
+    )
     exported = run(with_files, draft=True)
     entries = json.loads((exported.folder / MANIFEST).read_bytes())["files"]
     over = [entry for entry in entries if entry["path"].startswith("12_工作业绩/")]
