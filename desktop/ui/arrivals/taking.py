@@ -20,6 +20,7 @@ from desktop.session.intake import IntakeDesk, IntakeOutcome, Refusal
 Attach = Callable[[TakenIn, Path], None]
 _STOPPED = "「{name}」没有放入：按您的要求停下了。"
 _ONE_ONLY = "「{name}」没有放入：这里只放一个文件，已经放入了「{taken}」。"
+_NOTHING = "「{name}」里没有可以放入的文件。"
 _NO_PASSWORDS: Mapping[Path, str] = MappingProxyType({})
 
 
@@ -48,7 +49,10 @@ def take(heap: Heap, attach: Attach, desk: IntakeDesk, report: Report, cancel: C
     When the person stops the work, what is left is named in the outcome like everything else that was not taken.
     """
     found = walk(heap.paths)
-    arrived = Arrived(IntakeOutcome(refused=[Refusal(skipped.name, skipped.sentence) for skipped in found.skipped]))
+    refused = [Refusal(skipped.name, skipped.sentence) for skipped in found.skipped]
+    if not found.files and not refused:
+        refused = [Refusal(name, _NOTHING.format(name=name)) for name in map(readable_name, heap.paths)]
+    arrived = Arrived(IntakeOutcome(refused=refused))
     last = ""
     with ExitStack() as stack:
         looks = _Looks(heap, desk, cancel, stack)
@@ -108,6 +112,7 @@ def _settle(path: Path, look: Future[TakenIn], arrived: Arrived, attach: Attach,
 
 def summary(outcome: IntakeOutcome) -> str:
     """Say in one sentence how it went."""
-    taken = f"放入 {outcome.taken} 个文件" if outcome.taken else "没有放入文件"
+    if not outcome.taken:
+        return f"{len(outcome.refused)} 个文件都没有放入。"
     refused = f"，{len(outcome.refused)} 个没有放入" if outcome.refused else ""
-    return f"{taken}{refused}。"
+    return f"放入 {outcome.taken} 个文件{refused}。"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.pages_editor import cropping
@@ -137,7 +137,8 @@ class PageCanvas(QWidget):
 
     def _draw_crop(self, painter: QPainter, target: QRectF, chosen: QRectF) -> None:
         frame = _inside(target, chosen)
-        shade = QColor(0, 0, 0, _SHADE)
+        shade = self.palette().shadow().color()
+        shade.setAlpha(_SHADE)
         for part in (
             QRectF(target.left(), target.top(), target.width(), frame.top() - target.top()),
             QRectF(target.left(), frame.bottom(), target.width(), target.bottom() - frame.bottom()),

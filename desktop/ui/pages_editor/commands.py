@@ -16,7 +16,8 @@ Standard = QKeySequence.StandardKey
 class Command:
     """One command.
 
-    `needs_pages` where pages must be chosen first, `said` how the line of keys calls its keys, `changes` whether the dossier is another one afterwards.
+    `needs_pages` where pages must be chosen first, `said` how the line of keys calls its keys, `changes`
+    whether the dossier is another one afterwards.
     """
 
     key: str

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import picture, set_tone, text
+from desktop.ui.widgets import picture, set_flag, text
 
 _ICON = 28
 
@@ -16,11 +16,11 @@ class DropHint(QFrame):
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._card = parent
-        set_tone(self, Tone.ACCENT)
+        set_flag(self, "plate", Tone.ACCENT.value)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         label = text(words, self, tone=Tone.ACCENT)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(picture("attach", self, tone=Tone.ACCENT, size=_ICON), 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(label)
@@ -35,7 +35,9 @@ class DropHint(QFrame):
         return super().eventFilter(watched, event)
 
     def lay_over(self) -> None:
-        """Cover the card."""
+        """Cover the card; the words stand in the part of it that is in sight."""
+        seen, whole = self._card.visibleRegion().boundingRect(), self._card.rect()
+        self._column.setContentsMargins(0, max(0, seen.top()), 0, max(0, whole.bottom() - seen.bottom()))
         self.setGeometry(self._card.rect())
         self.raise_()
         self.show()

@@ -13,7 +13,8 @@ def say_outcome(messages: MessageBar, outcome: IntakeOutcome) -> None:
     """Say how it went; one refusal is said whole, several open as a list."""
     words = summary(outcome)
     if len(outcome.refused) == 1:
-        messages.say(f"{words}{outcome.refused[0].sentence}", Tone.CAUTION)
+        first = outcome.refused[0].sentence
+        messages.say(f"{words}{first}" if outcome.taken else first, Tone.CAUTION)
     elif outcome.refused:
         messages.say(words, Tone.CAUTION, Offer("看是哪些…", lambda: OutcomeList(outcome, messages.window()).exec()))
     elif outcome.notices:

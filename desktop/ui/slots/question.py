@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import GAP, button, picture, set_tone, stretching, text
+from desktop.ui.widgets import GAP, button, picture, set_flag, stretching, text
 
 
 class Question(QFrame):
@@ -15,7 +15,7 @@ class Question(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        set_tone(self, Tone.CAUTION)
+        set_flag(self, "plate", Tone.CAUTION.value)
         self._words = stretching(text("", self))
         self._yes = button("是", self, self._on_yes, role="primary")
         self._no = button("否", self, self._on_no)

@@ -9,6 +9,8 @@ from desktop.ui.thumbnails.items import PageItem
 Index = QModelIndex | QPersistentModelIndex
 PAGES_FORMAT = "application/x-shenbao-pages"
 _NOWHERE = QModelIndex()
+# Asked for every page at every selection: put together once.
+_PAGE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class PagesModel(QAbstractListModel):
@@ -76,7 +78,7 @@ class PagesModel(QAbstractListModel):
         """Pages can be chosen and dragged; they are dropped between others, never onto one."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return _PAGE_FLAGS
 
     def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
         """Pages are dragged inside the program only."""

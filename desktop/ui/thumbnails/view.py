@@ -1,6 +1,8 @@
 """A list of pages that asks for the pictures it shows and no others; one row of them, or as many as fit."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from collections.abc import Collection, Iterator
+
+from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -57,7 +59,9 @@ class PagesView(QListView):
 
     def places(self) -> tuple[int, ...]:
         """Return the places (from 0) of the chosen pages, in their order."""
-        return tuple(sorted(index.row() for index in self.selectionModel().selectedIndexes()))
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        return tuple(sorted({place for one in ranges for place in range(one.top(), one.bottom() + 1)}))
 
     def cell(self) -> QSize:
         """Return the room a page takes with its number."""
@@ -125,11 +129,20 @@ class PagesView(QListView):
 
     def choose(self, places: tuple[int, ...], current: int) -> None:
         """Choose pages by place and put the cursor on one of them."""
-        self.clearSelection()
-        model = self.selectionModel()
-        for place in places:
-            model.select(self.pages.index(place), model.SelectionFlag.Select)
+        model, chosen = self.selectionModel(), QItemSelection()
+        for first, last in _runs(places):
+            chosen.append(QItemSelectionRange(self.pages.index(first), self.pages.index(last)))
+        model.select(chosen, model.SelectionFlag.ClearAndSelect)
         index = self.pages.index(current) if 0 <= current < self.pages.rowCount() else QModelIndex()
         model.setCurrentIndex(index, model.SelectionFlag.NoUpdate)
         if index.isValid():
             self.scrollTo(index)
+
+
+def _runs(places: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Return the first and last of places that follow one another."""
+    known = frozenset(places)
+    ordered = sorted(known)
+    starts = [place for place in ordered if place - 1 not in known]
+    ends = [place for place in ordered if place + 1 not in known]
+    yield from zip(starts, ends, strict=True)

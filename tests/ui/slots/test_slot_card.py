@@ -109,6 +109,13 @@ def test_a_folder_is_taken_with_everything_in_it(card, view, scan, qtbot, tmp_pa
     assert len(held(view, card.address).pages) == 2
 
 
+def test_an_empty_folder_is_said_to_be_empty(card, view, qtbot, tmp_path, window):
+    (tmp_path / "空夹").mkdir()
+    drop(card, tmp_path / "空夹")
+    settled(view, qtbot)
+    assert window.messages.words == "「空夹」里没有可以放入的文件。"
+
+
 def test_a_file_that_cannot_be_used_is_named_with_its_reason(card, view, scan, qtbot, window):
     good = scan("好.pdf")
     empty = good.with_name("空.pdf")
