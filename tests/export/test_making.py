@@ -1,0 +1,83 @@
+"""Making one slot's file: parts as bookmarks, the door for fitting, Word files as they are."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from desktop.base.errors import Cancelled
+from desktop.base.jobs import Cancel
+from desktop.documents.workers import Workers
+from desktop.export.making import Making, make
+from desktop.export.plan import SlotFile, plan
+from desktop.model.addresses import Address
+from desktop.model.dossier import Dossier
+from desktop.rules.programme import Programme
+from tests.export.applicant import Shelf
+
+
+@pytest.fixture
+def evidence(with_files: Dossier, programme: Programme) -> SlotFile:
+    """The planned file of the first achievement: two originals, two parts, three pages."""
+    made = plan(with_files, programme, (), on=date(2026, 3, 1), draft=False)
+    return next(file for file in made.slots if file.slot.key == "evidence")
+
+
+@pytest.fixture
+def making(shelf: Shelf, workers: Workers, tmp_path: Path) -> Making:
+    work = tmp_path / "work"
+    work.mkdir()
+    return Making(shelf, workers, work, Cancel())
+
+
+def test_parts_become_bookmarks_at_their_first_page(evidence: SlotFile, making: Making, tmp_path: Path):
+    make(evidence, tmp_path / "made.pdf", making)
+    with pikepdf.open(tmp_path / "made.pdf") as pdf, pdf.open_outline() as outline:
+        assert [str(item.title) for item in outline.root] == ["合同", "验收证书"]
+        assert len(pdf.pages) == len(evidence.pages) == 3
+
+
+def test_a_file_over_its_limit_is_handed_to_the_fitter_with_the_limit(
+    evidence: SlotFile, making: Making, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[tuple[Path, int]] = []
+
+    def fit(path: Path, limit_bytes: int, *, cancel: Cancel) -> bool:
+        assert not cancel.asked
+        asked.append((path, limit_bytes))
+        return True
+
+    monkeypatch.setattr(SlotFile, "limit_bytes", property(lambda _: 100))
+    made = Making(making.originals, making.workers, making.work, making.cancel, fit)
+    make(evidence, tmp_path / "made.pdf", made)
+    assert asked == [(tmp_path / "made.pdf", 100)]
+
+
+def test_a_file_within_its_limit_is_not_touched_by_the_fitter(evidence: SlotFile, making: Making, tmp_path: Path):
+    def fit(path: Path, limit_bytes: int, *, cancel: Cancel) -> bool:
+        raise AssertionError((path, limit_bytes, cancel))
+
+    made = Making(making.originals, making.workers, making.work, making.cancel, fit)
+    make(evidence, tmp_path / "made.pdf", made)
+    assert (tmp_path / "made.pdf").stat().st_size < (evidence.limit_bytes or 0)
+
+
+def test_a_stopped_making_leaves_no_file(evidence: SlotFile, making: Making, tmp_path: Path):
+    making.cancel.ask()
+    with pytest.raises(Cancelled):
+        make(evidence, tmp_path / "made.pdf", making)
+    assert not list(tmp_path.glob("*made*"))
+
+
+def test_a_word_file_without_macros_leaves_byte_for_byte(
+    applicant: Dossier, put: Callable[..., Dossier], programme: Programme, making: Making, tmp_path: Path
+):
+    given = tmp_path / "论文.doc"
+    given.write_text("<html><body><p>一种方法</p></body></html>", encoding="utf-8")
+    (paper,) = (row.id for row in applicant.rows_of("publications"))
+    dossier = put(applicant, given, Address("publications", "word", paper))
+    (file,) = plan(dossier, programme, (), on=date(2026, 3, 1), draft=False).slots
+    make(file, tmp_path / "made.doc", making)
+    assert (tmp_path / "made.doc").read_bytes() == given.read_bytes()
