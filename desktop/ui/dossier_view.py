@@ -21,7 +21,7 @@ from desktop.ui.checking import Checker, by_address
 from desktop.ui.deliver import Delivery
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import MessageBar
-from desktop.ui.pages_editor.door import open_page_editor
+from desktop.ui.pages_editor.door import open_page_editor, show_finding
 from desktop.ui.papers import Papers
 from desktop.ui.saving import Saver, SaveState
 from desktop.ui.section_pages import SectionPages
@@ -110,7 +110,7 @@ class DossierView(QWidget):
 
     def _wire(self) -> None:
         self.sections.chosen.connect(self._on_chosen)
-        self.guidance.wanted.connect(lambda finding: self.go_to(finding.address, section=finding.section))
+        self.guidance.wanted.connect(lambda finding: show_finding(self.bench, finding))
         self.guidance.ticked.connect(self.tick)
         self.signals.changed.connect(lambda _changed, _structure: self._on_changed())
         self.signals.saved.connect(self._on_saved)
@@ -166,6 +166,8 @@ class DossierView(QWidget):
         Raises:
             ShenbaoError: the disk refused; the view stays as it is.
         """
+        self.papers.arrivals.halt()
+        self._delivery.flush()
         self.saver.finish()
         self.abandon()
 

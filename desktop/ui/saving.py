@@ -45,6 +45,7 @@ class Saver(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shenbao-save")
         self._pending: list[Addition] = []
         self._writing: Future[None] | None = None
+        self._written_with: tuple[Addition, ...] = ()
         self._told = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
@@ -67,7 +68,7 @@ class Saver(QObject):
         if self._writing is not None or (self._session.saved and not self._pending):
             return
         self._autosave.begun()
-        additions = tuple(self._pending)
+        additions = self._written_with = tuple(self._pending)
         self.state_changed.emit(SaveState.SAVING)
         self._writing = self._thread.submit(self._write, self._session.dossier, additions)
         self._writing.add_done_callback(lambda done: self._delivery.hand(lambda: self._on_written(done, additions)))
@@ -79,9 +80,8 @@ class Saver(QObject):
             ShenbaoError: the disk refused; everything is still in memory.
         """
         writing, self._writing = self._writing, None
-        if writing is not None:
-            error = writing.exception()
-            self._pending = self._pending if error else []
+        if writing is not None and writing.exception() is None:
+            self._forget(self._written_with)
         if self._pending or not self._session.saved:
             self._session.save(additions=self._pending)
             self._pending = []
@@ -90,6 +90,10 @@ class Saver(QObject):
         """End the thread."""
         self._timer.stop()
         self._thread.shutdown(wait=True)
+
+    def _forget(self, additions: Sequence[Addition]) -> None:
+        """Files that came while others were being written still wait."""
+        self._pending = [kept for kept in self._pending if kept not in additions]
 
     def _write(self, dossier: Dossier, additions: Sequence[Addition]) -> None:
         self._session.file.save(dossier, additions=additions)
@@ -104,7 +108,7 @@ class Saver(QObject):
         self._writing = None
         error = done.exception()
         if error is None:
-            self._pending = [kept for kept in self._pending if kept not in additions]
+            self._forget(additions)
             self._told = ""
             self._session.was_saved()
             self.state_changed.emit(SaveState.SAVED if self._session.saved else SaveState.CHANGED)

@@ -101,13 +101,17 @@ class Arrivals(QObject):
             self._current.running.cancel.ask()
         self.changed.emit(slot)
 
-    def close(self) -> None:
-        """Stop everything and wait until it has stopped."""
-        self._closed = True
+    def halt(self) -> None:
+        """Stop everything and wait until it has stopped; what was looked at is on its way to the window's thread."""
         self._waiting.clear()
         if self._current is not None and self._current.running is not None:
             self._current.running.cancel.ask()
             self._current.over.wait(_PATIENCE_SECONDS)
+
+    def close(self) -> None:
+        """Stop for good: what arrives from now on is let go."""
+        self._closed = True
+        self.halt()
 
     def _start(self) -> None:
         if self._current is not None or not self._waiting or self._closed:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.addresses import Address
+from desktop.rules.finding import Finding
 from desktop.ui.pages_editor.editor import PageEditor
 from desktop.ui.workbench import Workbench
 
@@ -16,3 +17,10 @@ def open_page_editor(bench: Workbench, address: Address, parent: QWidget, *, pag
     editor.open()
     editor.grid.setFocus()
     return editor
+
+
+def show_finding(bench: Workbench, finding: Finding) -> None:
+    """Go to the place a finding is about; one about a page opens that page."""
+    bench.go_to(finding.address, section=finding.section)
+    if finding.page and bench.session.dossier.attachment(finding.address).pages:
+        bench.open_pages(finding.address, finding.page)

@@ -312,3 +312,18 @@ def test_a_page_drawn_turned_and_cropped_shows_what_is_kept():
     draw_page(painter, QRectF(0, 0, 60, 40), picture, PlannedPage("x", 1, crop=Crop(0, 0, 0.5, 0.5)))
     painter.end()
     assert drawn.pixelColor(30, 20) == QColor("red")
+
+
+def test_a_finding_about_a_page_opens_that_page(view, evidence, put, scan, qtbot):
+    put(evidence, scan("a.pdf", pages=2, blank=True))
+    qtbot.waitUntil(lambda: not view.papers.facts.busy, timeout=20_000)
+    view.checker.now()
+    about_pages = [
+        finding for finding in view.session.report().problems if finding.page and finding.address == evidence
+    ]
+    blank = next(finding for finding in about_pages if finding.page == 3)
+    view.guidance.wanted.emit(blank)
+    opened = view.findChild(PageEditor)
+    assert opened is not None
+    assert opened.grid.currentIndex().row() == 2
+    opened.close()

@@ -1,0 +1,32 @@
+"""Closing while files are on their way keeps every file that was shown as taken."""
+
+from desktop.session.opening import open_session
+from desktop.ui.arrivals.taking import Heap
+
+
+def test_what_was_taken_is_in_the_file_whole_when_the_window_closes_meanwhile(window, view, evidence, scan, qtbot):
+    paths = [scan(f"{number:03}.pdf") for number in range(40)]
+    view.papers.arrivals.take(Heap(evidence, tuple(paths)))
+    qtbot.waitUntil(lambda: len(view.session.dossier.attachment(evidence).pages) >= 3, timeout=30_000)
+    shown = len(view.session.dossier.attachment(evidence).pages)
+    path = view.session.file.path
+    assert window.leave()
+    session = open_session(path)
+    try:
+        originals = session.dossier.attached_originals(evidence)
+        assert shown <= len(originals) < 40
+        assert [original.name for original in originals] == [given.name for given in paths[: len(originals)]]
+        for original in originals:
+            copy = path.with_name(original.digest)
+            session.file.copy_original(original.digest, copy)
+            assert copy.stat().st_size == original.size
+    finally:
+        session.close()
+
+
+def test_files_that_come_while_others_are_being_written_are_not_forgotten(view, evidence, scan, put, tmp_path):
+    put(evidence, scan("a.pdf"), scan("b.pdf"), scan("c.pdf"), scan("d.pdf"))
+    view.saver.finish()
+    for original in view.session.dossier.attached_originals(evidence):
+        view.session.file.copy_original(original.digest, tmp_path / original.digest)
+        assert (tmp_path / original.digest).stat().st_size == original.size
