@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.ui.home.home import Home
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import MessageBar, Offer
 from desktop.ui.preferences import Preferences
+from desktop.ui.settling import settle_before_drawing
 
 PROGRAM = "申报匣"
 _START_WIDTH, _START_HEIGHT = 1280, 820
@@ -79,6 +80,11 @@ class Window(QMainWindow):
         self.view.pages.make_ahead()
         for notice in session.file.notices:
             self.messages.say(notice)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw nothing before it has its room."""
+        settle_before_drawing(event)
+        return super().event(event)
 
     def leave(self) -> bool:
         """Close the open dossier and go home; False when it could not be written and stays open."""
