@@ -24,7 +24,8 @@ def parser(command: str) -> Parser:
 def run(arguments: Namespace) -> ExitCode:
     """Tick or untick."""
     with opened(arguments.file) as session:
-        confirmable = {finding.rule for finding in session.report().findings if finding.confirmable}
+        waiting = {finding.rule for finding in session.report().problems if finding.confirmable}
+        confirmable = waiting | set(session.dossier.confirmations)
         for rule in arguments.rules:
             if rule not in confirmable:
                 raise CallIsWrong(f"「{rule}」不是需要本人确认的事项；可确认的有：{'、'.join(sorted(confirmable))}。")
