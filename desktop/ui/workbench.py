@@ -35,10 +35,10 @@ class OpenPages(Protocol):
 class Workbench:
     """One open dossier, where long work runs, where messages are shown, where files are looked at.
 
-    `papers` are the pictures of its pages and the files on their way in. `today` is the day everything is judged as of. `go_to` opens the place of an address, `open_pages`
-    the page editor of a slot. `keep` writes new originals with the next save,
-    `save_now` waits until everything is on the disk; `deliver` runs a closure
-    in the window's thread and may be called from any.
+    `papers` are the pictures of its pages and the files on their way in. `today` is the day everything is
+    judged as of. `go_to` opens the place of an address, `open_pages` the page editor of a slot. `keep` writes
+    new originals with the next save, `save_now` waits until everything is on the disk; `deliver` runs a
+    closure in the window's thread and may be called from any.
     """
 
     session: Session

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import resources
@@ -112,4 +112,17 @@ def test_the_libraries_are_named_with_their_licences(window: Window) -> None:
     assert AboutDialog(lambda: None, window).windowTitle()
     assert not [line for line in libraries() if "未安装" in line]
     assert [line for line in libraries() if line.startswith("PySide6") and "LGPL" in line]
-    assert len(licence_texts()) >= 2
+
+
+def test_the_licences_of_qt_can_be_read_in_the_window(window: Window) -> None:
+    shown = AboutDialog(lambda: None, window)
+    tabs = shown.findChild(QTabWidget)
+    pages = {tabs.tabText(place): tabs.widget(place).toPlainText() for place in range(tabs.count())}
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in pages["LGPL-3.0"]
+    assert "GNU GENERAL PUBLIC LICENSE" in pages["GPL-3.0"]
+    assert "The Qt Company" in pages["Qt"]
+    assert {"OFL-NotoSansSC", "OFL-NotoSerifSC"} <= pages.keys()
+
+
+def test_every_licence_text_lies_where_a_wheel_carries_it() -> None:
+    assert all(text.is_relative_to(resources()) and text.stat().st_size for text in licence_texts())

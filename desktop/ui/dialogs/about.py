@@ -65,8 +65,9 @@ def _library(name: str) -> str:
 
 
 def licence_texts() -> tuple[Path, ...]:
-    """Return the licence texts that ship: of the fonts, and of Qt."""
-    return tuple(sorted((*resources("fonts").glob("OFL*.txt"), *resources("licences").glob("*.txt"))))
+    """Return the licence texts that ship: Qt's notice first, then those of libraries, then those of the fonts."""
+    libraries_own, fonts_own = resources("licences").glob("*.txt"), resources("fonts").glob("OFL*.txt")
+    return (*sorted(libraries_own, key=lambda file: (file.stem != "Qt", file.name)), *sorted(fonts_own))
 
 
 def _version(name: str) -> str:
