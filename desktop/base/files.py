@@ -100,8 +100,11 @@ def _remove_if_old(place: Path, now_seconds: float) -> None:
             place.unlink()
 
 
-def put_in_place(source: Path, target: Path) -> None:
-    """Rename `source` over `target` and flush the folder; waits a little for a program that holds the target."""
+def put_in_place(source: Path, target: Path, *, durable: bool = True) -> None:
+    """Rename `source` over `target`; waits a little for a program that holds the target.
+
+    The folder is flushed, unless the caller flushes it later with all that it holds (`durable` false).
+    """
     for wait in (*_WAITS_SECONDS, None):
         try:
             source.replace(target)
@@ -110,7 +113,8 @@ def put_in_place(source: Path, target: Path) -> None:
             if wait is None or getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
                 raise
             sleep(wait)
-    flush_folder(target.parent)
+    if durable:
+        flush_folder(target.parent)
 
 
 def flush_folder(folder: Path) -> None:

@@ -51,6 +51,7 @@ def assemble(  # noqa: PLR0913 - what the work needs is passed, by keyword
     *,
     bookmarks: Sequence[Bookmark] = (),
     limit_bytes: int | None = None,
+    durable: bool = True,
     report: Report = silently,
     cancel: Cancel | None = None,
 ) -> Assembled:
@@ -58,6 +59,7 @@ def assemble(  # noqa: PLR0913 - what the work needs is passed, by keyword
 
     The file appears only when qpdf and pdfium both open it, its page count and sizes are the plan's,
     and every page's streams are the source's. Sources must not change meanwhile and must not be the target.
+    It is flushed to the disk unless the caller does so later (`durable` false).
 
     Raises:
         NothingToJoin: the plan is empty.
@@ -79,7 +81,7 @@ def assemble(  # noqa: PLR0913 - what the work needs is passed, by keyword
         _check(joining, temporary, workers, target.name, cancel=cancel)
         report(Progress(2, _STEPS, "写入磁盘"))
         cancel.checkpoint()
-        size = _placed(temporary, target)
+        size = _placed(temporary, target, durable=durable)
         report(Progress(_STEPS, _STEPS, "完成"))
     finally:
         with suppress(OSError):
@@ -101,12 +103,13 @@ def _check(joining: Joining, written: Path, workers: Workers, name: str, *, canc
             cancel.checkpoint()
 
 
-def _placed(temporary: Path, target: Path) -> int:
+def _placed(temporary: Path, target: Path, *, durable: bool) -> int:
     try:
         with temporary.open("r+b") as file:
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
             size = os.fstat(file.fileno()).st_size
-        put_in_place(temporary, target)
+        put_in_place(temporary, target, durable=durable)
     except OSError as error:
         unwritable(target, error)
     return size

@@ -7,17 +7,27 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
+from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import flush_folder, sha256_of_file
 from desktop.base.jobs import Progress, Report
 from desktop.export.forms.fonts import Fonts
-from desktop.export.guide import Size, guide
+from desktop.export.guide import guide
 from desktop.export.making import Making, make
 from desktop.export.manifest import Written, manifest_bytes, sums_bytes
 from desktop.export.plan import GUIDE, MANIFEST, SUMS, ExportPlan, SlotFile
 from desktop.export.printing import render
+from desktop.export.sizes import Size, megabytes
 from desktop.model.dossier import Dossier
 
 _NOTHING: Mapping[str, Size] = {}
+
+
+class OverLimit(ShenbaoError):
+    """A file is larger than the portal takes; only a draft may hold it. Facts: name, over, count."""
+
+    exit_code = ExitCode.BLOCKED
+    says = "「{name}」合并后超出上限 {over}（超出的文件共 {count} 个），没有导出。"
+    remedy = "请减少页数，或把大的页用 150 到 200 dpi 重新扫描；想先看看样子，可以导出草稿（--draft）。"
 
 
 class Building:
@@ -37,11 +47,12 @@ class Building:
 
         Raises:
             OSError: the disk refused.
+            OverLimit: a file is too large for the portal, and this is no draft.
             ShenbaoError: an original or a form cannot be used.
             Cancelled: the person asked to stop.
         """
         written = {file.path: file for file in self._slots_and_forms()}
-        written[GUIDE] = self._put(GUIDE, guide(self._plan, self._dossier, self._sizes).encode())
+        written[GUIDE] = self._put(GUIDE, guide(self._plan, self._dossier, self._sizes).encode("utf-8", "replace"))
         listed = [written[path] for path in self._plan.paths if path in written]
         listed.append(self._put(MANIFEST, manifest_bytes(self._plan, listed, self._sizes)))
         sums = self._put(SUMS, sums_bytes(listed))
@@ -56,7 +67,14 @@ class Building:
             made = [self._next(number, making) for number in range(len(making))]
         sizes = zip(self._plan.slots, made, strict=True)
         self._sizes = {slot.path: _size(slot, written) for slot, written in sizes}
+        self._refuse_over_limit()
         return [*made, *forms]
+
+    def _refuse_over_limit(self) -> None:
+        over = {path: size.over_by for path, size in self._sizes.items() if size.over_by}
+        if over and not self._plan.draft:
+            path, most = max(over.items(), key=lambda item: item[1])
+            raise OverLimit(name=path, over=megabytes(most), count=len(over))
 
     def _next(self, number: int, making: Sequence[Future[Written]]) -> Written:
         written = making[number].result()
@@ -105,7 +123,7 @@ class Building:
     def notices(self) -> tuple[str, ...]:
         """Name files over their limit and characters that no font has."""
         over = [
-            f"「{path}」比上限多 {size.over_by / 1_000_000:.1f} MB，网页可能不收；"
+            f"「{path}」比上限多 {megabytes(size.over_by)}，网页可能不收；"
             "请减少页数，或把大的页用 150 到 200 dpi 重新扫描。"
             for path, size in self._sizes.items()
             if size.over_by

@@ -51,7 +51,7 @@ class Making:
 
 
 def make(file: SlotFile, target: Path, making: Making) -> None:
-    """Write a slot's file to `target`.
+    """Write a slot's file to `target`; the caller flushes it to the disk.
 
     Raises:
         ShenbaoError: an original is damaged or cannot be used, or the disk refused; the subclass says which.
@@ -63,7 +63,13 @@ def make(file: SlotFile, target: Path, making: Making) -> None:
 def _make_pdf(file: SlotFile, target: Path, making: Making) -> None:
     pages = list(_sources(file, making))
     made = assemble(
-        pages, target, making.workers, bookmarks=_bookmarks(file), limit_bytes=file.limit_bytes, cancel=making.cancel
+        pages,
+        target,
+        making.workers,
+        bookmarks=_bookmarks(file),
+        limit_bytes=file.limit_bytes,
+        durable=False,
+        cancel=making.cancel,
     )
     if made.over_by and making.fit is not None and file.limit_bytes is not None:
         making.fit(target, file.limit_bytes, cancel=making.cancel)

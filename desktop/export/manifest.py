@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop import __version__
 from desktop.base.names import safe_name
-from desktop.export.guide import Size
 from desktop.export.plan import ExportPlan, SlotFile
-from desktop.model.attachments import Original, PlannedPage
+from desktop.export.sizes import Size
+from desktop.model.attachments import Crop, Original, PlannedPage
 
 WRITER = "shenbao"
 _FORMAT = 1
@@ -28,6 +29,7 @@ def manifest_bytes(plan: ExportPlan, written: Sequence[Written], sizes: Mapping[
     data = {
         "format": _FORMAT,
         "written_by": WRITER,
+        "version": __version__,
         "programme": plan.programme.id,
         "applicant": plan.applicant,
         "draft": plan.draft,
@@ -37,7 +39,7 @@ def manifest_bytes(plan: ExportPlan, written: Sequence[Written], sizes: Mapping[
             for vacant in plan.vacant
         ],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def _file(written: Written, slot: SlotFile | None, sizes: Mapping[str, Size]) -> dict[str, object]:
@@ -59,11 +61,16 @@ def _file(written: Written, slot: SlotFile | None, sizes: Mapping[str, Size]) ->
 
 def _original(original: Original, pages: Sequence[PlannedPage]) -> dict[str, object]:
     used = [
-        {"at": number, "page": page.page, "rotation": page.rotation, "part": page.part}
+        {"at": number, "page": page.page, "rotation": page.rotation, "crop": _crop(page.crop), "part": page.part}
         for number, page in enumerate(pages, start=1)
         if page.original == original.digest
     ]
     return {"name": safe_name(original.name), "sha256": original.digest, "pages": used}
+
+
+def _crop(crop: Crop | None) -> list[float] | None:
+    """Return the kept part as left, top, right and bottom, fractions of the page; None for a whole page."""
+    return None if crop is None else [crop.left, crop.top, crop.right, crop.bottom]
 
 
 def sums_bytes(written: Sequence[Written]) -> bytes:

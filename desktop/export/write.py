@@ -55,6 +55,7 @@ def export(  # noqa: PLR0913 - what the work needs is passed, by keyword
     Raises:
         NotOurs, AnotherApplicant, ChangedSince: something else stands at its place; it is left alone.
         PathTooLong, BeingWritten, CannotWrite: it cannot be written; nothing half-written is left.
+        OverLimit: a file is too large for the portal, and the plan is no draft.
         ShenbaoError: an original is damaged.
         Cancelled: the person asked to stop.
     """

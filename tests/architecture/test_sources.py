@@ -38,7 +38,7 @@ def test_only_paths_py_asks_where_the_program_is(modules):
 
 # Code that runs in a worker process, or for one, writes only into that work's temporary folder; a half file there
 # is thrown away with the folder.
-WRITE_TO_WORK_FOLDERS = ("desktop/documents/", "desktop/export/photo.py")
+WRITE_TO_WORK_FOLDERS = ("desktop/documents/", "desktop/export/building.py", "desktop/export/photo.py")
 
 
 def test_only_files_py_writes_files_that_stay(modules):
