@@ -17,6 +17,7 @@ from desktop.ui.deliver import Delivery
 from desktop.ui.thumbnails.sources import PageSources
 
 _REST_MILLISECONDS = 400
+_NEXT_MILLISECONDS = 40
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,13 +42,12 @@ class FactsFinder(QObject):
         self._delivery = Delivery(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST_MILLISECONDS)
         self._timer.timeout.connect(self._on_rest)
 
     def soon(self) -> None:
         """Look once nothing has happened for a moment."""
         if not self._cancel.asked and not self._session.file.read_only:
-            self._timer.start()
+            self._timer.start(_REST_MILLISECONDS)
 
     @property
     def busy(self) -> bool:
@@ -61,10 +61,11 @@ class FactsFinder(QObject):
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _unknown(self) -> Iterator[Original]:
+        """Name the originals to look at, the last that came first: those pages are on the screen."""
         dossier = self._session.dossier
-        for digest in dict.fromkeys(dossier.originals_in_use()):
-            original = dossier.originals.get(digest)
-            if original is not None and digest not in self._tried and _not_looked_at(original):
+        used = frozenset(dossier.originals_in_use())
+        for digest, original in reversed(tuple(dossier.originals.items())):
+            if digest in used and digest not in self._tried and _not_looked_at(original):
                 yield original
 
     def _on_rest(self) -> None:
@@ -95,7 +96,7 @@ class FactsFinder(QObject):
         known = self._session.dossier.originals.get(original.digest)
         if pages and known is not None:
             self._session.learn(replace(known, facts=replace(known.facts, pages=pages)))
-        self.soon()
+        self._timer.start(_NEXT_MILLISECONDS)
 
 
 def _not_looked_at(original: Original) -> bool:
