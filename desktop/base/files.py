@@ -29,6 +29,7 @@ _REASONS = {
     errno.ENOENT: "找不到这个位置",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: "这是一个文件夹",
+    errno.EEXIST: "这里已经有同名的文件",
     errno.EIO: "磁盘读写出错，磁盘可能正在损坏",
     errno.ENAMETOOLONG: "路径太长",
     errno.ENODEV: "设备已拔出",

@@ -75,7 +75,7 @@ class _Walker:
             # A link the person dropped is meant; a link inside a folder may lead anywhere.
             mode = (path.stat() if given else path.lstat()).st_mode
         except OSError as error:
-            self._skip(path, f"读不到：{reason(error)}")
+            self._skip(path, f"读不到：{reason(error)}；请确认它还在原处、磁盘或U盘没有拔出")
             return
         if stat.S_ISDIR(mode):
             self._enter(path, depth)

@@ -250,6 +250,24 @@ def test_merge_writes_nothing_when_an_input_cannot_be_used(shenbao, pdf, tmp_pat
     assert shenbao("merge", pdf(), "--output", tmp_path / "扫描件.pdf").code == 2
 
 
+def test_an_empty_folder_is_said_to_be_empty(shenbao, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    for call in (("merge", tmp_path / "空", "--output", tmp_path / "合并.pdf"), ("inspect", tmp_path / "空")):
+        said = shenbao(*call)
+        assert said.code == 3
+        assert "没有" in said.err
+    assert not (tmp_path / "合并.pdf").exists()
+
+
+def test_a_file_in_place_of_the_folder_to_write_into_is_named(shenbao, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_bytes(b"earlier")
+    for call in (("print", filled), ("export", filled, "--draft"), ("export", filled, "--as-folder-form")):
+        said = shenbao(*call, "--to", tmp_path / "文件")
+        assert said.code == 4
+        assert "同名" in said.err
+    assert (tmp_path / "文件").read_bytes() == b"earlier"
+
+
 def test_inspect_tells_the_facts_of_every_page(shenbao, pdf, tmp_path: Path) -> None:
     (tmp_path / "坏.pdf").write_bytes(b"")
     said = shenbao("inspect", pdf(pages=2), tmp_path / "坏.pdf", "--json")

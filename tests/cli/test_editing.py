@@ -69,6 +69,8 @@ def test_an_empty_value_clears_an_answer(shenbao, dossier: Path) -> None:
         (("new", "x.shenbao", "--programme", "suzhou-biopharma-2062", "--level", "中级"), "suzhou-biopharma-2026"),
         (("new", "x.shenbao", "--programme", "suzhou-biopharma-2026", "--level", "特级"), "中级"),
         (("set", "{file}"), "缺少参数"),
+        (("new", "x.shenbao", "--programme", "suzhou-biopharma-2026"), "--level"),
+        (("new", "x.shenbao"), "--programme"),
         (("show", "{file}", "--jsn"), "--jsn"),
         (("merge", "a.pdf", "--output", "b.pdf", "--limit", "很大"), "20MB"),
         (("print", "{file}", "unit-consnt", "--to", "x"), "unit-consent"),

@@ -79,6 +79,9 @@ def compared(file: SlotFile, output: Path, filled: Filled) -> Iterator[str]:
     if found != len(file.pages):
         yield f"{output.name}: {found} pages instead of {len(file.pages)}"
         return
+    left = judging.active_in(output)
+    if left or judging.is_encrypted(output):
+        yield f"{output.name}: left inside: {left or 'encryption'}"
     originals = {original.digest: original for original in file.originals}
     first = 0
     for digest, run in groupby(file.pages, key=lambda page: page.original):

@@ -112,7 +112,7 @@ def _seconds_of_whole_runs(scenario: Scenario, folder: Path, chance: random.Rand
     return longest
 
 
-def _run_and_kill(  # noqa: PLR0913 - what a round needs is passed
+def _run_and_kill(
     scenario: Scenario,
     folder: Path,
     chance: random.Random,

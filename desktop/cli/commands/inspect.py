@@ -29,6 +29,9 @@ def run(arguments: Namespace) -> ExitCode:
     report = progress()
     files: list[dict[str, object]] = []
     refused = len(found.skipped)
+    if not found.files and not found.skipped:
+        tell("给出的位置里没有文件。")
+        return ExitCode.INPUT
     for skipped in found.skipped:
         tell(skipped.sentence)
     with Workers() as workers:

@@ -45,7 +45,7 @@ def _print(outcome: MergeOutcome) -> None:
             tell(str(merged.refusal))
     written = outcome.output
     if written is None:
-        tell("有材料用不了，没有生成合并文件。")
+        tell("有材料用不了，没有生成合并文件。" if outcome.inputs else "给出的位置里没有可以合并的文件。")
         return
     say(f"{full(written.path)}：{written.pages} 页，{megabytes(written.size_bytes)}")
     if written.over_by:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from desktop.base.errors import ExitCode
-from desktop.cli.arguments import Parser
+from desktop.cli.arguments import CallIsWrong, Parser
 from desktop.cli.output import full, progress, say, tell
 from desktop.session.opening import create_session, new_dossier
 
@@ -23,6 +23,11 @@ def run(arguments: Namespace) -> ExitCode:
     """Make the dossier file."""
     if arguments.folder:
         return _from_folder(arguments)
+    missing = [name for name in ("programme", "level") if not getattr(arguments, name)]
+    if missing:
+        raise CallIsWrong(
+            f"缺少参数：{'、'.join(f'--{name}' for name in missing)}。可选的项目和级别见 shenbao programmes。"
+        )
     session = create_session(arguments.file, new_dossier(arguments.programme, arguments.level))
     session.close()
     say(full(arguments.file))
