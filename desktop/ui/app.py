@@ -15,11 +15,11 @@ from desktop.store.settings import load_settings
 from desktop.ui import fonts
 from desktop.ui.constants_alive import keep_constants_alive
 from desktop.ui.deeds import deeds_of
-from desktop.ui.dialogs.later import load_ahead
 from desktop.ui.doors import Doors
 from desktop.ui.dressing import dress
 from desktop.ui.going_on import OpenNotes
 from desktop.ui.icons import icon
+from desktop.ui.later import load_ahead
 from desktop.ui.preferences import Preferences
 from desktop.ui.surroundings import prepare
 from desktop.ui.troubles import catch_the_rest, log_qt

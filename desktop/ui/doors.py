@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -11,29 +12,39 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Report
 from desktop.base.paths import resources
-from desktop.model.addresses import Address
-from desktop.rules.pack import load_programme, programme_ids
-from desktop.session.folder_form import DOSSIER_TOML
-from desktop.session.folder_intake import new_from_folder
-from desktop.session.opening import SUFFIX, create_session, new_dossier, open_session
-from desktop.session.session import Session
 from desktop.ui.going_on import OpenNotes
-from desktop.ui.home.new_dossier import NewDossier, NewDossierDialog
 from desktop.ui.home.recent_list import look_at
+from desktop.ui.later import later, loaded
 from desktop.ui.notify import Offer
-from desktop.ui.slots.outcome import say_outcome
 from desktop.ui.theme import Tone
 from desktop.ui.window import Window
 
+if TYPE_CHECKING:
+    from desktop.rules import pack
+    from desktop.session import folder_form, folder_intake, opening
+    from desktop.session.session import Session
+    from desktop.store import locking
+    from desktop.ui.home import making, new_dossier
+    from desktop.ui.slots import outcome
+else:
+    pack, locking = later("desktop.rules.pack"), later("desktop.store.locking")
+    folder_form, folder_intake, opening = (
+        later(f"desktop.session.{name}") for name in ("folder_form", "folder_intake", "opening")
+    )
+    making, new_dossier = later("desktop.ui.home.making"), later("desktop.ui.home.new_dossier")
+    outcome = later("desktop.ui.slots.outcome")
+
 _SAMPLE = "示例.shenbao"
+_VIEW = "desktop.ui.dossier_view"
+_ONLY_TO_READ = "「{name}」现在只供查看：改动不会写进这个文件。要修改，请在另一处关闭它，或另存一份再改。"
 
 
-class NotADossier(ShenbaoError):
-    """What was dropped or chosen is neither a dossier file nor a folder form. Facts: name."""
+class NothingToOpen(ShenbaoError):
+    """What was dropped or chosen is neither a dossier file nor a folder form. Facts: name, suffix."""
 
     exit_code = ExitCode.INPUT
     says = "「{name}」不是申报文件。"
-    remedy = f"请选 {SUFFIX} 文件，或带 {DOSSIER_TOML} 的文件夹。扫描件请先新建申报，再放到对应的一节。"
+    remedy = "请选 {suffix} 文件，或以前从申报匣导出的文件夹。扫描件请先新建申报，再放到对应的一节。"
 
 
 class Doors(QObject):
@@ -70,35 +81,60 @@ class Doors(QObject):
 
     def new(self) -> None:
         """Ask what is wanted and make a dossier."""
-        programmes = [load_programme(name) for name in programme_ids()]
+        programmes = [pack.load_programme(name) for name in pack.programme_ids()]
         preferred = self._window.preferences.settings.programme
-        asked = NewDossierDialog(programmes, self._folder(), self._today(), self._window, preferred=preferred)
+        asked = new_dossier.NewDossierDialog(
+            programmes, self._folder(), self._today(), self._window, preferred=preferred
+        )
         choice = asked.choice() if asked.exec() == QDialog.DialogCode.Accepted else None
         if choice is not None and self._window.leave():
             self._window.preferences.change(programme=choice.programme, last_folder=str(choice.path.parent))
-            self._open_by("新建申报", lambda _report, _cancel: _made(choice, self._today))
+            self._open_by("新建申报", lambda _report, _cancel: making.made(choice, self._today))
 
     def choose(self) -> None:
         """Ask for a dossier file."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "打开申报文件", str(self._folder()), f"申报文件 (*{SUFFIX});;所有文件 (*)"
+            self._window, "打开申报文件", str(self._folder()), f"申报文件 (*{opening.SUFFIX});;所有文件 (*)"
         )
         if name:
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
         """Open a dossier file, or take a folder form in as a new one beside it."""
-        if (path / DOSSIER_TOML).is_file():
-            self._from_folder(path, path.parent / f"{path.name}{SUFFIX}")
-        elif path.suffix.lower() != SUFFIX:
-            self._window.messages.show_error(NotADossier(name=path.name))
+        if (path / folder_form.DOSSIER_TOML).is_file():
+            self._from_folder(path, path.parent / f"{path.name}{opening.SUFFIX}")
+        elif path.suffix.lower() != opening.SUFFIX:
+            self._window.messages.show_error(NothingToOpen(name=path.name, suffix=opening.SUFFIX))
         elif self._window.leave():
-            self._open_by(f"打开{path.stem}", lambda _report, _cancel: open_session(path, today=self._today))
+            self._open_by(
+                f"打开{path.stem}",
+                lambda _report, _cancel: opening.open_session(path, today=self._today),
+                failed=lambda error: self._on_refused(path, error),
+            )
+
+    def open_to_read(self, path: Path) -> None:
+        """Open a dossier that someone else is writing, for looking at; a copy of it can be made and filled in."""
+
+        def say() -> None:
+            copy = Offer("另存一份…", self._window.actions_by_key.by_key["save-copy"].trigger)
+            self._window.messages.say(_ONLY_TO_READ.format(name=path.stem), Tone.CAUTION, copy)
+
+        if self._window.leave():
+            self._open_by(
+                f"打开{path.stem}",
+                lambda _report, _cancel: opening.open_session(path, read_only=True, today=self._today),
+                after=say,
+            )
+
+    def _on_refused(self, path: Path, error: ShenbaoError) -> None:
+        """Say why a dossier does not open; one that is open elsewhere can be looked at."""
+        offers = [Offer("只读打开", partial(self.open_to_read, path))] if isinstance(error, locking.Locked) else []
+        self._window.messages.show_error(error, *offers)
 
     def sample(self) -> None:
         """Open a copy of the sample that ships, to look around in."""
         folder = resources("sample")
-        found = next(iter(sorted(folder.rglob(DOSSIER_TOML))), None) if folder.is_dir() else None
+        found = next(iter(sorted(folder.rglob(folder_form.DOSSIER_TOML))), None) if folder.is_dir() else None
         if found is None:
             self._window.messages.say("这一版没有带示例。", Tone.CAUTION)
             return
@@ -111,36 +147,42 @@ class Doors(QObject):
         if not self._window.leave():
             return
 
-        def work(report: Report, cancel: Cancel) -> Session:
-            outcome = new_from_folder(file, folder, report=report, cancel=cancel, today=self._today)
-            session = open_session(file, today=self._today)
-            self._outcome = outcome
-            return session
+        def work(report: Report, cancel: Cancel) -> "Session":
+            self._outcome = folder_intake.new_from_folder(file, folder, report=report, cancel=cancel, today=self._today)
+            return opening.open_session(file, today=self._today)
 
-        self._open_by(f"读入{folder.name}", work, after=lambda: say_outcome(self._window.messages, self._outcome))
+        self._open_by(
+            f"读入{folder.name}", work, after=lambda: outcome.say_outcome(self._window.messages, self._outcome)
+        )
 
     def _open_by(
-        self, title: str, work: Callable[[Report, Cancel], Session], *, after: Callable[[], None] | None = None
+        self,
+        title: str,
+        work: "Callable[[Report, Cancel], Session]",
+        *,
+        after: Callable[[], None] | None = None,
+        failed: Callable[[ShenbaoError], None] | None = None,
     ) -> None:
-        def done(session: Session) -> None:
+        def done(session: "Session") -> None:
             self._show(session)
             if after is not None:
                 after()
 
-        def checked(report: Report, cancel: Cancel) -> Session:
+        def checked(report: Report, cancel: Cancel) -> "Session":
+            loaded(_VIEW)
             session = work(report, cancel)
             session.report()  # the first check of everything is the longest, so it is made here, beside the window
             return session
 
-        self._window.jobs.run(self._window, title, checked, done=done)
+        self._window.jobs.run(self._window, title, checked, done=done, failed=failed)
 
-    def _show(self, session: Session) -> None:
+    def _show(self, session: "Session") -> None:
         path = session.file.path
         self._notes.opened(path)
         self._window.preferences.put(self._window.preferences.settings.with_recent(path))
         self._window.show_session(session)
 
-    def _on_left(self, session: Session) -> None:
+    def _on_left(self, session: "Session") -> None:
         self._notes.closed(session.file.path)
         self.show_recent()
 
@@ -152,8 +194,3 @@ class Doors(QObject):
         last = self._window.preferences.settings.last_folder
         documents = Path.home() / "Documents"
         return Path(last) if last and Path(last).is_dir() else documents if documents.is_dir() else Path.home()
-
-
-def _made(choice: NewDossier, today: Callable[[], date]) -> Session:
-    dossier = new_dossier(choice.programme, choice.level).with_answer(Address("basic", "name"), choice.name)
-    return create_session(choice.path, dossier, today=today)

@@ -1,11 +1,6 @@
 """One open dossier: sections on the left, the page in the middle, guidance and findings on the right, bars around."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop.model.addresses import Address
@@ -16,11 +11,10 @@ from desktop.session.intake import IntakeDesk
 from desktop.session.route import SectionState, route
 from desktop.session.session import Session
 from desktop.session.verbs import confirm
+from desktop.ui.around import Around
 from desktop.ui.arrivals.arrivals import Ways
 from desktop.ui.checking import Checker, by_address
 from desktop.ui.deliver import Delivery
-from desktop.ui.jobs import Jobs
-from desktop.ui.notify import MessageBar
 from desktop.ui.pages_editor.door import open_page_editor, show_finding
 from desktop.ui.papers import Papers
 from desktop.ui.saving import Saver, SaveState
@@ -34,21 +28,10 @@ from desktop.ui.slots.outcome import say_outcome
 from desktop.ui.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a dossier's view uses of the window: where work runs, where messages go, the menus, the clock."""
-
-    jobs: Jobs
-    messages: MessageBar
-    actions: Mapping[str, QAction]
-    today: Callable[[], date]
-    now: Callable[[], datetime]
-
-
 class DossierView(QWidget):
     """Shows a session until `close_down`."""
 
-    def __init__(self, session: Session, around: Surroundings, parent: QWidget) -> None:
+    def __init__(self, session: Session, around: Around, parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
         self._around = around

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent
@@ -9,15 +10,21 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.errors import ShenbaoError
 from desktop.model.values import written
-from desktop.session.session import Session
 from desktop.ui.actions import Actions
+from desktop.ui.around import Around
 from desktop.ui.busy import BusyStrip
-from desktop.ui.dossier_view import DossierView, Surroundings
 from desktop.ui.home.home import Home
 from desktop.ui.jobs import Jobs
+from desktop.ui.later import later
 from desktop.ui.notify import MessageBar, Offer
 from desktop.ui.preferences import Preferences
 from desktop.ui.settling import settle_before_drawing
+
+if TYPE_CHECKING:
+    from desktop.session.session import Session
+    from desktop.ui import dossier_view
+else:
+    dossier_view = later("desktop.ui.dossier_view")
 
 PROGRAM = "申报匣"
 _START_WIDTH, _START_HEIGHT = 1280, 820
@@ -37,7 +44,7 @@ class Window(QMainWindow):
         self.messages = MessageBar(self)
         self.busy = BusyStrip(self.jobs, self)
         self.home = Home(self)
-        self.view: DossierView | None = None
+        self.view: dossier_view.DossierView | None = None
         self._stack = QStackedWidget(self)
         self.jobs.failed.connect(self.messages.show_error)
         preferences.refused.connect(self.messages.show_error)
@@ -64,11 +71,11 @@ class Window(QMainWindow):
         self._name_steps()
         self.actions_by_key.has_dossier(there=False)
 
-    def show_session(self, session: Session) -> None:
+    def show_session(self, session: "Session") -> None:
         """Show a dossier in place of what was shown."""
-        around = Surroundings(self.jobs, self.messages, self.actions_by_key.by_key, self._today, self._now)
+        around = Around(self.jobs, self.messages, self.actions_by_key.by_key, self._today, self._now)
         self.actions_by_key.has_dossier(there=True)
-        self.view = DossierView(session, around, self)
+        self.view = dossier_view.DossierView(session, around, self)
         columns = self.preferences.settings.window_columns
         if columns:
             self.view.splitter.restoreState(QByteArray.fromHex(columns.encode()))

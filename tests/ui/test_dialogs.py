@@ -1,5 +1,6 @@
 """Printing, previewing, exporting, settings, help, about."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import resources
+from desktop.session.opening import open_session
 from desktop.ui.dialogs.about import AboutDialog, libraries, licence_texts
+from desktop.ui.dialogs.copying import copy_to
 from desktop.ui.dialogs.exporting import ExportDialog, write_folder
 from desktop.ui.dialogs.help import HelpWindow
 from desktop.ui.dialogs.keys import KeysDialog
@@ -62,6 +65,25 @@ def test_a_dossier_with_findings_that_block_is_exported_as_a_draft(
     qtbot.waitUntil(lambda: "已导出到" in window.messages.words, timeout=60000)
     (folder,) = tmp_path.glob("*_草稿")
     assert (folder / "先看这里.html").is_file()
+
+
+def test_a_copy_is_a_dossier_of_its_own_and_the_open_one_stays(view: DossierView, tmp_path: Path, qtbot: QtBot) -> None:
+    target = tmp_path / "副本.shenbao"
+    copy_to(view.bench, target, view)
+    qtbot.waitUntil(lambda: "已另存到" in view.bench.messages.words, timeout=20000)
+    with closing(open_session(target)) as copied:
+        assert copied.dossier == view.session.dossier
+    assert view.session.file.path != target
+
+
+def test_originals_that_did_not_get_into_a_copy_are_named(
+    view: DossierView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    lost = ("合同.pdf", "证书.jpg", "论文.docx", "截图.png")
+    monkeypatch.setattr(type(view.session.file), "save_copy", lambda *_: lost)
+    copy_to(view.bench, tmp_path / "副本.shenbao", view)
+    qtbot.waitUntil(lambda: "没有进入副本" in view.bench.messages.words, timeout=20000)
+    assert "「合同.pdf」、「证书.jpg」、「论文.docx」等 4 个原件" in view.bench.messages.words
 
 
 def test_a_chosen_scheme_is_put_on_at_once_and_kept(

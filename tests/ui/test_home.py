@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.model.addresses import Address
@@ -118,3 +118,23 @@ def test_a_dossier_closed_properly_is_not_offered(tmp_path: Path, file: Path) ->
 def test_a_dossier_open_elsewhere_is_said(empty_window: Window, session: Session, qtbot: QtBot) -> None:
     _drop(empty_window, session.file.path)
     qtbot.waitUntil(lambda: "正在被打开编辑" in empty_window.messages.words, timeout=5000)
+
+
+def test_a_dossier_open_elsewhere_can_be_looked_at_and_copied(
+    empty_window: Window, session: Session, qtbot: QtBot
+) -> None:
+    _drop(empty_window, session.file.path)
+    qtbot.waitUntil(lambda: "正在被打开编辑" in empty_window.messages.words, timeout=5000)
+    offers = {made.text(): made for made in empty_window.messages.findChildren(QPushButton)}
+    qtbot.mouseClick(offers["只读打开"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: empty_window.view is not None, timeout=10000)
+    assert empty_window.view.session.file.read_only
+    assert "只供查看" in empty_window.messages.words
+    assert "另存一份…" in {made.text() for made in empty_window.messages.findChildren(QPushButton)}
+    assert empty_window.leave()
+
+
+def test_the_first_page_has_no_words_of_the_program(empty_window: Window) -> None:
+    words = [label.text() for label in empty_window.home.findChildren(QLabel)]
+    assert "也可以把申报文件，或以前导出的文件夹拖到这个窗口。" in words
+    assert not [line for line in words if ".toml" in line or ".shenbao" in line]
