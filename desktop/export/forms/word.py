@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from desktop.export.forms.layout import (
-    A4_HEIGHT,
-    A4_WIDTH,
     Block,
     KeepTogether,
     Layout,
@@ -17,17 +15,16 @@ from desktop.export.forms.layout import (
     Table,
 )
 from desktop.export.forms.word_markup import blank, counter, paragraph, run, table, twips
-from desktop.export.forms.word_package import FOOT_ID, packed
+from desktop.export.forms.word_package import packed
 
 _POINTS_PER_MM = 72 / 25.4
 _HAIR_POINTS = 1.0
-_FOOT_MM = 8.0
 
 
 def word_bytes(layout: Layout) -> bytes:
     """Return a filled form as a Word file without author or clock."""
     body = "".join(_written(_flat(layout.blocks)))
-    return packed(title=layout.title, body=body + _section(layout.page), foot=_foot(layout.page))
+    return packed(title=layout.title, page=layout.page, body=body, foot=_foot(layout.page))
 
 
 def _flat(blocks: Iterable[Block], *, kept: bool = False) -> Iterator[tuple[Block, bool]]:
@@ -57,15 +54,6 @@ def _written(blocks: Iterable[tuple[Block, bool]]) -> Iterator[str]:
         begins_page, after_table = False, isinstance(block, Table)
     if after_table or begins_page:
         yield blank(_HAIR_POINTS, begins_page=begins_page)
-
-
-def _section(page: Page) -> str:
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOT_ID}"/>'
-        f'<w:pgSz w:w="{twips(A4_WIDTH)}" w:h="{twips(A4_HEIGHT)}"/>'
-        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
-        f'w:left="{twips(page.left)}" w:header="0" w:footer="{twips(page.bottom - _FOOT_MM)}" w:gutter="0"/></w:sectPr>'
-    )
 
 
 def _foot(page: Page) -> str:

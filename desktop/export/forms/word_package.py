@@ -1,44 +1,26 @@
-"""The package a Word file is (ECMA-376 part 2): its parts, packed without a clock and without an author."""
+"""A Word file around our markup: python-docx makes the package, we give it body, foot, styles and no clock."""
 
 import io
 import zipfile
-from collections.abc import Mapping
-from types import MappingProxyType
-from xml.sax.saxutils import escape
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
-_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
+from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+
+from desktop.export.forms.layout import A4_HEIGHT, A4_WIDTH, Page
+
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_DOCUMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NAMESPACES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"'
+_NAMESPACES = f'xmlns:w="{_WORD}"'
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_WRITTEN = "2000-01-01T00:00:00Z"
-FOOT_ID = "rId3"
-
-_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_DOCUMENTS}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_DOCUMENTS}.styles+xml"/>'
-    f'<Override PartName="/word/settings.xml" ContentType="{_DOCUMENTS}.settings+xml"/>'
-    f'<Override PartName="/word/footer1.xml" ContentType="{_DOCUMENTS}.footer+xml"/>'
-    '<Override PartName="/docProps/core.xml" '
-    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-)
-_RELATIONS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-    "</Relationships>"
-)
-_DOCUMENT_RELATIONS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
-    f'<Relationship Id="{FOOT_ID}" Type="{_OFFICE}/footer" Target="footer1.xml"/></Relationships>'
-)
+_WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Word keeps no zone; a fixed day keeps equal forms equal
+_FOOT_MM = 8.0
 _STYLES = (
     f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="Times New Roman" w:eastAsia="宋体" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
@@ -56,39 +38,74 @@ _SETTINGS = (
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     "</w:compat></w:settings>"
 )
-_FIXED: Mapping[str, str] = MappingProxyType(
-    {
-        "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _RELATIONS,
-        "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
-        "word/styles.xml": _STYLES,
-        "word/settings.xml": _SETTINGS,
-    }
-)
 
 
-def packed(*, title: str, body: str, foot: str) -> bytes:
+def packed(*, title: str, page: Page, body: str, foot: str) -> bytes:
     """Return a Word file of a body and a foot in Word's markup. Equal texts give equal bytes."""
-    own = {
-        "docProps/core.xml": _properties(title),
-        "word/footer1.xml": f"<w:ftr {_NAMESPACES}>{foot}</w:ftr>",
-        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
-    }
+    document = Document()
+    _set_page(document, page)
+    _describe(document, title)
+    _replace(document.styles.element, _elements(_STYLES))
+    _replace(document.settings.element, _elements(_SETTINGS))
+    _replace(document.sections[0].footer._element, _wrapped(foot))  # noqa: SLF001 - the foot's own element
+    end = document.element.body.sectPr
+    for element in _wrapped(body):
+        end.addprevious(element)
+    return _zipped(document)
+
+
+def _set_page(document: WordDocument, page: Page) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(A4_WIDTH), Mm(A4_HEIGHT)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.header_distance, section.footer_distance = Mm(0), Mm(page.bottom - _FOOT_MM)
+    section.footer.is_linked_to_previous = False
+
+
+def _describe(document: WordDocument, title: str) -> None:
+    about = document.core_properties
+    about.title, about.author, about.last_modified_by, about.comments = title, "", "", ""
+    about.created = about.modified = _WRITTEN
+
+
+def _wrapped(markup: str) -> list[BaseOxmlElement]:
+    return _elements(f"<w:body {_NAMESPACES}>{markup}</w:body>")
+
+
+def _elements(markup: str) -> list[BaseOxmlElement]:
+    return list(parse_xml(markup))
+
+
+def _replace(holder: BaseOxmlElement, elements: Iterable[BaseOxmlElement]) -> None:
+    for old in list(holder):
+        holder.remove(old)
+    holder.extend(elements)
+
+
+class _Parts:
+    """Takes the package's parts as python-docx hands them out."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+
+    def write(self, uri: PackURI, blob: bytes) -> None:
+        """Take one part."""
+        self.found[uri.membername] = blob
+
+
+def _zipped(document: WordDocument) -> bytes:
+    """Pack the parts with a fixed day: python-docx takes the machine's clock, and fails on one before 1980."""
+    package = document.part.package
+    taken = _Parts()
+    writer: Any = PackageWriter  # its single steps are untyped
+    writer._write_content_types_stream(taken, package.parts)  # noqa: SLF001 - its only way without a clock
+    writer._write_pkg_rels(taken, package.rels)  # noqa: SLF001 - the same
+    writer._write_parts(taken, package.parts)  # noqa: SLF001 - the same
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in {**_FIXED, **own}.items():
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, blob in taken.found.items():
             entry = zipfile.ZipInfo(name, _ZIP_DAY)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            package.writestr(entry, (_DECLARED + text).encode())
+            made.writestr(entry, blob)
     return buffer.getvalue()
-
-
-def _properties(title: str) -> str:
-    return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{_WRITTEN}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{_WRITTEN}</dcterms:modified></cp:coreProperties>'
-    )
