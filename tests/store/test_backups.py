@@ -176,7 +176,7 @@ def test_one_a_day_for_a_year_leaves_days_weeks_and_months():
     assert len(days) < 14 + 8 + 12
 
 
-def test_what_is_pruned_takes_its_files_along_and_no_others(stored, sample, clock, renamed, tmp_path, monkeypatch):  # noqa: PLR0913, PLR0917 - fixtures
+def test_what_is_pruned_takes_its_files_along_and_no_others(stored, sample, clock, renamed, tmp_path, monkeypatch):
     with DossierFile.open(stored, now=clock) as file:
         file.save(replace(sample.dossier, attachments={}))
         file.back_up("有两个原件")

@@ -66,7 +66,7 @@ def test_an_error_while_reading_is_said(path, name, kind):
     assert caught.value.exit_code == ExitCode.DOSSIER
 
 
-def test_nothing_is_written_to_a_disk_that_did_not_confirm(stored, sample, clock, renamed, monkeypatch, tmp_path):  # noqa: PLR0913, PLR0917 - fixtures
+def test_nothing_is_written_to_a_disk_that_did_not_confirm(stored, sample, clock, renamed, monkeypatch, tmp_path):
     from desktop.store import dossier_file
     from desktop.store.dossier_file import DossierFile
 

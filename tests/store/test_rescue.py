@@ -50,7 +50,7 @@ def test_a_destroyed_first_page_costs_nothing(stored, to, sample, clock):
     assert rescued_dossier(to, clock) == sample.dossier
 
 
-def test_one_damaged_original_is_lost_by_name_and_the_other_comes_along(stored, to, sample, clock, sql, tmp_path):  # noqa: PLR0913, PLR0917 - fixtures
+def test_one_damaged_original_is_lost_by_name_and_the_other_comes_along(stored, to, sample, clock, sql, tmp_path):
     sql(stored, "UPDATE sqlar SET data = zeroblob(length(data)) WHERE name LIKE '原件/合同%'")
     found = rescue(stored, to)
     assert found.lost == ("原件「合同 第1页.pdf」",)
@@ -69,7 +69,7 @@ def test_the_order_of_rows_is_rebuilt_when_it_is_lost(stored, to, sample, clock,
     assert any("1 项" in line for line in found.lost)
 
 
-def test_the_list_of_files_can_be_lost_without_losing_originals(stored, to, sample, clock, sql, tmp_path):  # noqa: PLR0913, PLR0917 - fixtures
+def test_the_list_of_files_can_be_lost_without_losing_originals(stored, to, sample, clock, sql, tmp_path):
     sql(stored, "UPDATE content SET seal = 'x'")
     rescue(stored, to)
     with DossierFile.open(to, now=clock) as file:

@@ -35,7 +35,7 @@ def test_it_may_be_looked_at_while_it_is_open(stored, clock):
         ("DELETE FROM record WHERE key = 'name'", "1 项"),
     ],
 )
-def test_what_was_altered_is_named(stored, clock, sql, renamed, sample, statement, words):  # noqa: PLR0913, PLR0917 - fixtures
+def test_what_was_altered_is_named(stored, clock, sql, renamed, sample, statement, words):
     with DossierFile.open(stored, now=clock) as file:
         file.save(renamed(sample.dossier, "李四四"))
     sql(stored, "PRAGMA foreign_keys=OFF", statement)
