@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.base.files import whole_file
 from desktop.base.jobs import Cancel, Progress, Report
 from desktop.documents.intake import take_in
 from desktop.documents.render import page_picture
@@ -40,7 +41,8 @@ def painted(bench: Workbench, form: str, *, width_pixels: int, report: Report, c
     made = render(form, bench.session.dossier, formats=("pdf",))
     with TemporaryDirectory(prefix="shenbao-preview-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "preview.pdf"
-        file.write_bytes(made.data["pdf"])
+        with whole_file(file) as writing:
+            writing.write(made.data["pdf"])
         facts = take_in(file, bench.desk.workers, work=Path(folder), cancel=cancel).original.facts
         pages = []
         for number in range(1, len(facts.pages) + 1):

@@ -1,9 +1,9 @@
 """Section 17: the chain of days as a line of steps, with the latest possible beginning."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules.calendar import WorkingCalendar
+from desktop.ui.flow import FlowLayout
 from desktop.ui.pages.panel import LivePanel
 from desktop.ui.pages.plan import Plan, Step, filled_out, plan_of
 from desktop.ui.theme import Tone
@@ -15,7 +15,7 @@ _PICTURES = {Tone.GOOD: "state-done", Tone.DANGER: "state-problems", Tone.MUTED:
 
 
 class PlannerPanel(LivePanel):
-    """One column per step; a click on a step goes to its question."""
+    """One column per step, in a second line where there is no room; a click on a step goes to its question."""
 
     places = ("unit_consent", "submission", "application")
 
@@ -39,7 +39,7 @@ class PlannerPanel(LivePanel):
         self._latest.setText(words)
         set_tone(self._latest, tone)
         self._fill.setVisible(bool(filled_out(self._plan, session.dossier)))
-        old, self._chain = self._chain, self._grid(self._plan.steps)
+        old, self._chain = self._chain, self._steps(self._plan.steps)
         self.column.replaceWidget(old, self._chain)
         old.hide()
         old.deleteLater()
@@ -55,17 +55,24 @@ class PlannerPanel(LivePanel):
         )
         return words, Tone.DANGER if latest < self.bench.today() else Tone.TEXT
 
-    def _grid(self, steps: tuple[Step, ...]) -> QWidget:
+    def _steps(self, steps: tuple[Step, ...]) -> QWidget:
         holder = QWidget(self)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 6, 0, 0)
-        grid.setHorizontalSpacing(14)
-        for place, step in enumerate(steps):
-            grid.addLayout(self._head(step, holder), 0, place)
-            shown = f"{step.day.month}月{step.day.day}日 周{_WEEKDAYS[step.day.weekday()]}" if step.day else "—"
-            grid.addWidget(text(shown, holder, wrap=False), 1, place)
-            grid.addWidget(text(step.remark, holder, tone=step.tone), 2, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
+        columns = [self._step(step, holder) for step in steps]
+        width = max((column.minimumSizeHint().width() for column in columns), default=0)
+        for column in columns:
+            column.setFixedWidth(width)
+        holder.setLayout(FlowLayout(*columns))
+        return holder
+
+    def _step(self, step: Step, parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addLayout(self._head(step, holder))
+        shown = f"{step.day.month}月{step.day.day}日 周{_WEEKDAYS[step.day.weekday()]}" if step.day else "—"
+        column.addWidget(text(shown, holder, wrap=False))
+        column.addWidget(text(step.remark, holder, tone=step.tone))
+        column.addStretch(1)
         return holder
 
     def _head(self, step: Step, parent: QWidget) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.fields import Table
@@ -45,15 +45,12 @@ class TableBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
-        self._column.addLayout(self._head())
+        star = text("＊", self, tone=Tone.DANGER, wrap=False)
+        star.setVisible(self.table.starred)
+        self._column.addLayout(row(heading(self.table.label, self, step=2), star, self._count, None))
         self._column.addWidget(self._empty)
         self._column.addWidget(self.view)
         self._column.addWidget(self.tools)
-
-    def _head(self) -> QHBoxLayout:
-        star = text("＊", self, tone=Tone.DANGER, wrap=False)
-        star.setVisible(self.table.starred)
-        return row(heading(self.table.label, self, step=2), star, self._count, None)
 
     def _wire(self) -> None:
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
