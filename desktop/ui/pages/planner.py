@@ -7,7 +7,7 @@ from desktop.ui.flow import FlowLayout
 from desktop.ui.pages.panel import LivePanel
 from desktop.ui.pages.plan import Plan, Step, filled_out, plan_of
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import button, heading, picture, row, set_tone, text
+from desktop.ui.widgets import GAP, button, heading, picture, row, set_tone, text
 from desktop.ui.workbench import Workbench
 
 _WEEKDAYS = "一二三四五六日"
@@ -58,9 +58,8 @@ class PlannerPanel(LivePanel):
     def _steps(self, steps: tuple[Step, ...]) -> QWidget:
         holder = QWidget(self)
         columns = [self._step(step, holder) for step in steps]
-        width = max((column.minimumSizeHint().width() for column in columns), default=0)
         for column in columns:
-            column.setFixedWidth(width)
+            column.setFixedWidth(column.minimumSizeHint().width() + GAP)
         holder.setLayout(FlowLayout(*columns))
         return holder
 
