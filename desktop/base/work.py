@@ -21,7 +21,7 @@ from desktop.base.files import reason
 
 _PREFIX = "shenbao-work-"
 _LOCK = ".in-use"
-_ATTEMPTS = 3
+_ATTEMPTS = 8
 _PATIENCE_SECONDS = 5.0
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -98,10 +98,13 @@ def _made() -> tuple[TemporaryDirectory[str], FileLock]:
 
 
 def clear_abandoned() -> None:
-    """Remove the work folders of programs that were killed. A folder in use, or another person's, is left alone."""
+    """Remove the work folders of programs that were killed. A folder in use, or another person's, is left alone.
+
+    A folder without its lock file was made this instant by another process, or is empty: it is left alone too.
+    """
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with suppress(OSError, NotImplementedError):
-            if _is_our_folder(folder):
+            if _is_our_folder(folder) and (folder / _LOCK).exists():
                 with FileLock(folder / _LOCK, timeout=0):
                     shutil.rmtree(folder, ignore_errors=True)
 
