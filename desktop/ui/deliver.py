@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 Closure = Callable[[], None]
 
@@ -19,10 +19,6 @@ class Delivery(QObject):
     def hand(self, closure: Closure) -> None:
         """Run a closure soon in the window's thread; may be called from any thread."""
         self._handed.emit(closure)
-
-    def flush(self) -> None:
-        """Run at once what was handed so far."""
-        QCoreApplication.sendPostedEvents(self)
 
     def _on_handed(self, closure: Closure) -> None:
         closure()

@@ -150,7 +150,6 @@ class DossierView(QWidget):
             ShenbaoError: the disk refused; the view stays as it is.
         """
         self.papers.arrivals.halt()
-        self._delivery.flush()
         self.saver.finish()
         self.abandon()
 

@@ -2,10 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,34 +16,14 @@ from desktop.model.catalogue import slot_at
 from desktop.model.fields import Accepts
 from desktop.session.intake import IntakeDesk
 from desktop.session.session import Session
-from desktop.session.verbs import holding
 from desktop.store.dossier_file import Addition
-from desktop.ui.arrivals.taking import Arrived, Heap, take
+from desktop.ui.arrivals.entering import Batch, Entering
+from desktop.ui.arrivals.taking import Arrived, Heap, Prepare, take
 from desktop.ui.deliver import Closure
 from desktop.ui.jobs import Jobs, Running
 from desktop.ui.thumbnails.sources import PageSources
 
-Prepare = Callable[[], Sequence[Path]]
 _PATIENCE_SECONDS = 20.0
-
-
-@dataclass(slots=True)
-class Batch:
-    """One heap on its way: how far it is, how many were taken, and whether it still waits for its turn."""
-
-    heap: Heap
-    label: str
-    number: int
-    prepare: Prepare | None = None
-    progress: Progress | None = None
-    taken: int = 0
-    running: Running | None = None
-    over: Event = field(default_factory=Event)
-
-    @property
-    def stopping(self) -> bool:
-        """Whether the person asked to stop it."""
-        return self.running is not None and self.running.cancel.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +51,8 @@ class Arrivals(QObject):
         self._current: Batch | None = None
         self._numbers = count(1)
         self._closed = False
+        self._entering = Entering(session, ways.keep, self)
+        self._entering.beat.connect(self._on_beat)
         ways.jobs.progressed.connect(self._on_progressed)
 
     @property
@@ -102,15 +83,17 @@ class Arrivals(QObject):
         self.changed.emit(slot)
 
     def halt(self) -> None:
-        """Stop everything and wait until it has stopped; what was looked at is on its way to the window's thread."""
+        """Stop everything and wait until it has stopped; what was looked at enters."""
         self._waiting.clear()
         if self._current is not None and self._current.running is not None:
             self._current.running.cancel.ask()
             self._current.over.wait(_PATIENCE_SECONDS)
+        self._entering.enter()
 
     def close(self) -> None:
         """Stop for good: what arrives from now on is let go."""
         self._closed = True
+        self._entering.close()
         self.halt()
 
     def _start(self) -> None:
@@ -121,7 +104,7 @@ class Arrivals(QObject):
             self,
             f"放入“{batch.label}”",
             lambda report, cancel: self._run(batch, report, cancel),
-            done=lambda arrived: self._on_done(batch, arrived),
+            done=lambda arrived: self._end(batch, arrived),
             failed=lambda error: self._on_failed(batch, error),
         )
         self.changed.emit(batch.heap.slot)
@@ -137,33 +120,26 @@ class Arrivals(QObject):
 
     def _hand_on(self, batch: Batch, taken: TakenIn, path: Path) -> None:
         self._sources.offer(taken.original.digest, taken.normalised or path)
-        self._ways.deliver(lambda: self._attach(batch, taken, path))
+        self._entering.put(batch, taken, path)
+        self._ways.deliver(self._entering.stir)
 
-    def _attach(self, batch: Batch, taken: TakenIn, path: Path) -> None:
-        """Everything of one heap is one step to undo."""
-        if self._closed:
-            return
-        slot, session = batch.heap.slot, self._session
-        dossier = holding(session.dossier, slot, taken.original)
-        session.change(f"放入“{batch.label}”", dossier, merge=f"arrival-{batch.number}")
-        self._ways.keep([Addition(taken.original, path, taken.normalised)])
-        batch.taken += 1
-        self.changed.emit(slot)
+    def _on_beat(self) -> None:
+        if self._current is not None:
+            self.changed.emit(self._current.heap.slot)
 
     def _on_progressed(self, running: Running, progress: Progress) -> None:
         if self._current is not None and running is self._current.running:
             self._current.progress = progress
-            self.changed.emit(self._current.heap.slot)
-
-    def _on_done(self, batch: Batch, arrived: Arrived) -> None:
-        # What was handed on is delivered before: both come through one queue of the window's thread.
-        self._ways.deliver(lambda: self._end(batch, arrived))
+            self._entering.stir()
 
     def _on_failed(self, batch: Batch, error: ShenbaoError) -> None:
         self._ways.jobs.failed.emit(error)
         self._end(batch, Arrived())
 
     def _end(self, batch: Batch, arrived: Arrived) -> None:
+        if self._closed:
+            return
+        self._entering.enter()
         self._session.history.end_merging()
         self._current = None
         self.ended.emit(batch.heap.slot, arrived)

@@ -17,6 +17,7 @@ from desktop.documents.refusals import NeedsPassword
 from desktop.model.addresses import Address
 from desktop.session.intake import IntakeDesk, IntakeOutcome, Refusal
 
+Prepare = Callable[[], Sequence[Path]]
 Attach = Callable[[TakenIn, Path], None]
 _STOPPED = "「{name}」没有放入：按您的要求停下了。"
 _ONE_ONLY = "「{name}」没有放入：这里只放一个文件，已经放入了「{taken}」。"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.ui.arrivals.arrivals import Batch
+from desktop.ui.arrivals.entering import Batch
 from desktop.ui.widgets import GAP, button, stretching, text
 
 

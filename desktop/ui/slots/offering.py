@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.fields import Slot
-from desktop.ui.arrivals.arrivals import Prepare, is_single
-from desktop.ui.arrivals.taking import Heap
+from desktop.ui.arrivals.arrivals import is_single
+from desktop.ui.arrivals.taking import Heap, Prepare
 from desktop.ui.slots.pasting import local_files, picture_file
 from desktop.ui.slots.question import Question
 from desktop.ui.slots.words import FILTERS

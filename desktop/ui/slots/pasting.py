@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from desktop.base.errors import CannotRead
-from desktop.ui.arrivals.arrivals import Prepare
+from desktop.ui.arrivals.taking import Prepare
 
 
 def local_files(data: QMimeData) -> list[Path]:

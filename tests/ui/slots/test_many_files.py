@@ -40,9 +40,7 @@ def heap(tmp_path: Path, scan) -> Path:
 def test_they_are_taken_in_with_progress_and_every_one_left_out_is_named(view, evidence, heap, qtbot, window):
     progress = []
     arrivals = view.papers.arrivals
-    arrivals.changed.connect(
-        lambda slot: progress.append(batch.progress.done) if (batch := arrivals.at(slot)) and batch.progress else None
-    )
+    window.jobs.progressed.connect(lambda _, told: progress.append(told.done))
     ended = []
     arrivals.ended.connect(lambda _, arrived: ended.append(arrived))
     arrivals.take(Heap(evidence, (heap,)))
@@ -57,7 +55,7 @@ def test_they_are_taken_in_with_progress_and_every_one_left_out_is_named(view, e
         refusal.name in refusal.sentence and refusal.sentence.endswith(("。", "）")) for refusal in outcome.refused
     )
     assert progress == sorted(progress)
-    assert len(set(progress)) > 100
+    assert len(set(progress)) > 400
     assert f"{ALL - GOOD} 个没有放入" in window.messages.words
     shown = OutcomeList(outcome, window)
     assert all(refusal.name in shown.words for refusal in outcome.refused)
