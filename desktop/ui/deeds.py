@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.log import log_file
+from desktop.model.catalogue import SECTIONS
 from desktop.ui.doors import Doors
 from desktop.ui.later import later
 from desktop.ui.theme import Tone
@@ -54,9 +55,24 @@ def _of_dossier(window: Window) -> Deeds:
         "redo": on_view(lambda view: view.session.redo()),
         "previous": on_view(lambda view: view.choose(view.place - 1)),
         "next": on_view(lambda view: view.choose(view.place + 1)),
-        "check": on_view(lambda view: view.check_everything()),
-        "next-problem": on_view(lambda view: view.go_to_next_problem()),
+        "check": on_view(_check_everything),
+        "next-problem": on_view(_go_to_next_problem),
     }
+
+
+def _check_everything(view: "DossierView") -> None:
+    """Ask every rule anew and show the review, which is the last section's page."""
+    view.session.check_everything()
+    view.checker.now()
+    view.choose(len(SECTIONS) - 1)
+
+
+def _go_to_next_problem(view: "DossierView") -> None:
+    """Go to the first problem after the section that is shown, from the first section on after the last."""
+    order = {section.key: (place - view.place - 1) % len(SECTIONS) for place, section in enumerate(SECTIONS)}
+    problems = sorted(view.session.report().problems, key=lambda finding: order.get(finding.section, 0))
+    if problems:
+        view.go_to(problems[0].address, section=problems[0].section)
 
 
 def _of_program(window: Window, application: QApplication) -> Deeds:

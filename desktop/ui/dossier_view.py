@@ -1,7 +1,7 @@
 """One open dossier: sections on the left, the page in the middle, guidance and findings on the right, bars around."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS
@@ -15,6 +15,7 @@ from desktop.ui.around import Around
 from desktop.ui.arrivals.arrivals import Ways
 from desktop.ui.checking import Checker, by_address
 from desktop.ui.deliver import Delivery
+from desktop.ui.dossier_parts import Parts, arrange
 from desktop.ui.pages_editor.door import open_page_editor, show_finding
 from desktop.ui.papers import Papers
 from desktop.ui.saving import Saver, SaveState
@@ -50,7 +51,7 @@ class DossierView(QWidget):
         self.bottom = BottomBar(around.actions, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._place = 0
-        self._lay_out()
+        arrange(self, Parts(self.sections, self.pages, self.guidance, self.top, self.bottom, self.splitter))
         self._wire()
         self._start()
 
@@ -69,27 +70,6 @@ class DossierView(QWidget):
             save_now=self.saver.finish,
             deliver=self._delivery.hand,
         )
-
-    def _lay_out(self) -> None:
-        left, right = QFrame(self), QFrame(self)
-        for band, inner in ((left, self.sections), (right, self.guidance)):
-            band.setProperty("band", "side")
-            column = QVBoxLayout(band)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(inner)
-        for part, stretch in ((left, 0), (self.pages, 1), (right, 0)):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        wide, room = self.fontMetrics().horizontalAdvance("国"), self.window().width()
-        left_width, right_width = min(wide * 20, int(room * 0.24)), min(wide * 22, int(room * 0.25))
-        self.splitter.setSizes([left_width, room - left_width - right_width, right_width])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top, self.splitter, self.bottom):
-            column.addWidget(part, 1 if part is self.splitter else 0)
 
     def _wire(self) -> None:
         self.sections.chosen.connect(self._on_chosen)
@@ -129,19 +109,6 @@ class DossierView(QWidget):
         """Confirm a rule that only a person can judge, or take that back."""
         confirm(self.session, rule, on=self._around.today() if on else None)
         self.checker.now()
-
-    def check_everything(self) -> None:
-        """Ask every rule anew and show the review."""
-        self.session.check_everything()
-        self.checker.now()
-        self.choose(len(SECTIONS) - 1)
-
-    def go_to_next_problem(self) -> None:
-        """Go to the first problem after the section that is shown, from the first section on after the last."""
-        order = {section.key: (place - self._place - 1) % len(SECTIONS) for place, section in enumerate(SECTIONS)}
-        problems = sorted(self.session.report().problems, key=lambda finding: order.get(finding.section, 0))
-        if problems:
-            self.go_to(problems[0].address, section=problems[0].section)
 
     def close_down(self) -> None:
         """Write what is left and let go of the file.

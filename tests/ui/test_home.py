@@ -136,5 +136,5 @@ def test_a_dossier_open_elsewhere_can_be_looked_at_and_copied(
 
 def test_the_first_page_has_no_words_of_the_program(empty_window: Window) -> None:
     words = [label.text() for label in empty_window.home.findChildren(QLabel)]
-    assert "也可以把申报文件，或以前导出的文件夹拖到这个窗口。" in words
+    assert "也可以把申报文件直接拖到这个窗口。" in words
     assert not [line for line in words if ".toml" in line or ".shenbao" in line]

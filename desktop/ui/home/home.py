@@ -91,7 +91,7 @@ class Home(QWidget):
         for made in line:
             _large(made)
         card.column.addLayout(row(*line, None, spacing=12))
-        card.column.addWidget(text("也可以把申报文件，或以前导出的文件夹拖到这个窗口。", card, tone=Tone.MUTED))
+        card.column.addWidget(text("也可以把申报文件直接拖到这个窗口。", card, tone=Tone.MUTED))
         self._drop_area = card
         return card
 
