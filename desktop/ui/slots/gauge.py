@@ -13,7 +13,7 @@ from desktop.session.sizes import SlotSize
 from desktop.ui.theme import Tone, colour
 from desktop.ui.widgets import set_tone, text
 
-# Below this a page of a scan can hardly be read any more after squeezing (measured beside 150 dpi grey at JPEG 40).
+# A guess until fitting is measured: a page of a scan squeezed below this can hardly be read any more.
 _LEAST_BYTES_PER_PAGE = 60_000
 _BAR_HEIGHT = 8
 _MEGABYTE = 1_000_000
