@@ -1,8 +1,6 @@
 """A form as it will look on paper: made beside the window, its pages shown as pictures."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QV
 
 from desktop.base.files import whole_file
 from desktop.base.jobs import Cancel, Progress, Report
+from desktop.base.work import WorkFolder
 from desktop.documents.intake import take_in
 from desktop.documents.render import page_picture
 from desktop.export.printing import render
@@ -39,11 +38,11 @@ def painted(bench: Workbench, form: str, *, width_pixels: int, report: Report, c
         ShenbaoError: the form cannot be filled or painted.
     """
     made = render(form, bench.session.dossier, formats=("pdf",))
-    with TemporaryDirectory(prefix="shenbao-preview-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder) / "preview.pdf"
+    with WorkFolder() as work:
+        file = work.path / "preview.pdf"
         with whole_file(file) as writing:
             writing.write(made.data["pdf"])
-        facts = take_in(file, bench.desk.workers, work=Path(folder), cancel=cancel).original.facts
+        facts = take_in(file, bench.desk.workers, work=work.path, cancel=cancel).original.facts
         pages = []
         for number in range(1, len(facts.pages) + 1):
             cancel.checkpoint()

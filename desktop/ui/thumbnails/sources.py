@@ -1,11 +1,11 @@
 """Where the pages of an original can be painted from: the dossier file's clean copy, put into a work folder once."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Protocol
 
 from desktop.base.errors import ShenbaoError
+from desktop.base.work import WorkFolder
 
 
 class Originals(Protocol):
@@ -20,7 +20,7 @@ class PageSources:
 
     def __init__(self, originals: Originals) -> None:
         self._originals = originals
-        self._folder = TemporaryDirectory(prefix="shenbao-", ignore_cleanup_errors=True)
+        self._work = WorkFolder()
         self._found: dict[str, Path] = {}
         self._offered: dict[str, Path] = {}
         self._lock = Lock()
@@ -28,7 +28,7 @@ class PageSources:
     @property
     def folder(self) -> Path:
         """A work folder that is there until `close`."""
-        return Path(self._folder.name)
+        return self._work.path
 
     def offer(self, digest: str, path: Path) -> None:
         """Name a file that serves until the original is in the dossier file, so that its pages show at once."""
@@ -57,4 +57,4 @@ class PageSources:
 
     def close(self) -> None:
         """Remove the work folder."""
-        self._folder.cleanup()
+        self._work.close()
