@@ -97,7 +97,8 @@ class Crop:
 class PlannedPage:
     """One page of a slot's PDF: which page (from 1) of which original, turned clockwise by `rotation` degrees.
 
-    `part` names what the page is evidence of (立项文件, 合同, 验收 …); empty when not said.
+    `part` names what the page is evidence of (立项文件, 合同, 验收 …); empty when not said. `signed` is the
+    mark (`model.page_marks`) of the page this one was printed from, when it came back stamped and signed.
     """
 
     original: str
@@ -105,6 +106,7 @@ class PlannedPage:
     rotation: int = 0
     crop: Crop | None = None
     part: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,8 @@ def _planned(entry: Mapping[str, object]) -> tuple[PlannedPage, ...] | None:
     crop, rotation = entry.get("crop"), entry.get("rotation", 0)
     if not isinstance(number, int) or not isinstance(rotation, int):
         raise FolderFormFault(name=DOSSIER_TOML, reason="page 和 rotation 应当是整数")
-    return (PlannedPage("", number, rotation % 360, _crop(crop), _text(entry.get("part", ""))),)
+    part, signed = _text(entry.get("part", "")), _text(entry.get("signed", ""))
+    return (PlannedPage("", number, rotation % 360, _crop(crop), part, signed),)
 
 
 def _crop(value: object) -> Crop | None:

@@ -137,7 +137,7 @@ def _entries(attachment: Attachment, dossier: Dossier, names: dict[str, str]) ->
 def _run(name: str, pages: list[PlannedPage], count: int) -> list[object]:
     """Write a run of pages of one original: the file alone when it is all of them as they are."""
     untouched = [page.page for page in pages] == list(range(1, count + 1)) and not any(
-        page.rotation or page.crop for page in pages
+        page.rotation or page.crop or page.signed for page in pages
     )
     parts = {page.part for page in pages}
     if untouched and len(parts) == 1:
@@ -154,6 +154,8 @@ def _page(name: str, page: PlannedPage) -> dict[str, object]:
         entry["crop"] = [page.crop.left, page.crop.top, page.crop.right, page.crop.bottom]
     if page.part:
         entry["part"] = page.part
+    if page.signed:
+        entry["signed"] = page.signed
     return entry
 
 

@@ -43,6 +43,8 @@ def _page_to_plain(page: PlannedPage) -> Plain:
         plain["crop"] = [page.crop.left, page.crop.top, page.crop.right, page.crop.bottom]
     if page.part:
         plain["part"] = page.part
+    if page.signed:
+        plain["signed"] = page.signed
     return plain
 
 
@@ -54,6 +56,7 @@ def _page_from_plain(value: object) -> PlannedPage:
         rotation=as_integer(plain.get("rotation", 0)),
         crop=_crop(plain["crop"]) if "crop" in plain else None,
         part=as_text(plain.get("part", "")),
+        signed=as_text(plain.get("signed", "")),
     )
 
 
