@@ -64,6 +64,8 @@ class Run:
     bold: bool = False
     underlined: bool = False
     at_least: float = 0.0
+    slanted: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,20 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG and the room it may fill; its proportions are kept."""
+
+    jpeg: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, spanning `columns` × `rows`; `shaded` marks a label on screen sheets."""
+    """One cell of a table, spanning `columns` × `rows`; `shaded` marks a label on screen sheets.
+
+    The words of a cell that `repeats` are printed again, with （续）, where its row goes on on the next page.
+    """
 
     paragraphs: tuple[Paragraph, ...] = ()
     columns: int = 1
@@ -99,6 +113,8 @@ class Cell:
     middle: bool = True
     shaded: bool = False
     shrinks: bool = False
+    repeats: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +177,10 @@ Block = Paragraph | Table | Space | PageBreak | KeepTogether
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper A4 with its margins, and what stands at the foot of each page."""
+    """Paper A4 with its margins, and what stands at the foot of each page.
+
+    `each_page` is said at the foot of every page of a form that has more than one.
+    """
 
     top: float = 25.0
     right: float = 22.0
@@ -169,6 +188,7 @@ class Page:
     left: float = 22.0
     footer: str = ""
     numbered: bool = False
+    each_page: str = ""
 
     @property
     def width(self) -> float:
