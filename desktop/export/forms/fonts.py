@@ -6,9 +6,11 @@ glyph is never printed as a silent box.
 """
 
 import os
+import struct
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -17,14 +19,22 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from desktop.base.paths import resources
 from desktop.export.forms.line_breaking import Glyph
+from desktop.export.forms.picture_face import PictureFace
 from desktop.export.forms.quick_font import QuickFont
 from desktop.export.forms.unicode_map import repair
 
 SERIF, SERIF_BOLD, SANS = "NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "NotoSansSC-Regular.ttf"
 # 仿宋 and 宋体 as Windows, macOS and WPS ship them: what official forms ask for, never shipped by us.
 _OFFICIAL = ("simfang.ttf", "STFangsong.ttf", "simsun.ttc", "STSong.ttf")
-# Fonts with characters of extension B and beyond, or with signs Noto has not.
-_RARE = ("simsunb.ttf", "SimsunExtG.ttf", "HanaMinB.ttf", "HanaMinA.ttf", "BabelStoneHan.ttf", "DejaVuSans.ttf")
+# Fonts with characters of extension B and beyond, or with signs Noto has not: those of Windows and macOS, then
+# those that people install for rare names. The last have outlines that cannot be embedded and are drawn.
+_RARE = (
+    "simsunb.ttf", "SimsunExtG.ttf", "Songti.ttc", "HanaMinB.ttf", "HanaMinA.ttf", "BabelStoneHan.ttf",
+    "Jigmo.ttf", "Jigmo2.ttf", "Jigmo3.ttf", "PlangothicP1-Regular.ttf", "PlangothicP2-Regular.ttf", "DejaVuSans.ttf",
+    "SourceHanSerifSC-Regular.otf", "NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular.otf",
+    "SourceHanSansSC-Regular.otf", "NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "PingFang.ttc",
+)  # fmt: skip
+_CHINESE_IN_COLLECTION = 2  # the simplified Chinese member of Noto CJK, after Japanese and Korean
 _SERIF, _BOLD, _SANS = (SERIF, SANS), (SERIF_BOLD, SERIF, SANS), (SANS, SERIF)
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 SUBSTITUTE = "〓"  # what Chinese printers set for a character they have no type for
@@ -47,6 +57,20 @@ class Face:
         return float(self._width(ord(character))) * points / 1000
 
 
+@dataclass(frozen=True, slots=True)
+class TypeLook:
+    """How characters of one run look, whatever their face."""
+
+    bold: bool = False
+    sans: bool = False
+    underlined: bool = False
+    struck: bool = False
+    slanted: bool = False
+
+
+PLAIN = TypeLook()
+
+
 class Fonts:
     """Finds the face for each character and remembers the characters that have none.
 
@@ -59,8 +83,9 @@ class Fonts:
         repair()
         self._folders = tuple(folders) if folders is not None else machine_font_folders()
         self._official = tuple(self._machine(_OFFICIAL))[:1] if prefer_machine else ()
-        self._glyphs: dict[tuple[str, float, bool, bool, bool], Glyph] = {}
-        self._known: dict[tuple[str, bool, bool], Face | None] = {}
+        self._glyphs: dict[tuple[str, float, TypeLook], Glyph] = {}
+        self._known: dict[tuple[str, bool, bool], Face | PictureFace | None] = {}
+        self._pictured: dict[str, PictureFace] = {}
         self.missing: dict[str, None] = {}
 
     @property
@@ -68,7 +93,7 @@ class Fonts:
         """The name of the face that most text is set in."""
         return next(self._chain(bold=False, sans=False)).name
 
-    def face(self, character: str, *, bold: bool = False, sans: bool = False) -> Face | None:
+    def face(self, character: str, *, bold: bool = False, sans: bool = False) -> Face | PictureFace | None:
         """Return the first face that has a character; None when no font here has it, which is remembered."""
         asked = (character, bold, sans)
         if asked not in self._known:
@@ -77,20 +102,25 @@ class Fonts:
         found = self._known[asked]
         if found is None:
             self.missing[character] = None
+        elif isinstance(found, PictureFace):
+            self._pictured[found.name] = found
         return found
 
-    def glyph(
-        self, character: str, points: float, *, bold: bool = False, sans: bool = False, underlined: bool = False
-    ) -> Glyph:
+    def pictured(self, name: str) -> PictureFace | None:
+        """Return the face of a name when its characters are printed as pictures."""
+        return self._pictured.get(name)
+
+    def glyph(self, character: str, points: float, look: TypeLook = PLAIN) -> Glyph:
         """Return a character as drawn; one that no font here has becomes 〓."""
-        asked = (character, points, bold, sans, underlined)
+        asked = (character, points, look)
         found = self._glyphs.get(asked)
         if found is None:
-            face = self.face(character, bold=bold, sans=sans)
+            face = self.face(character, bold=look.bold, sans=look.sans)
+            lines = (look.underlined, look.struck, look.slanted)
             if face is None:
                 own = _bundled(SERIF)
-                return Glyph(SUBSTITUTE, own.name, points, own.width(SUBSTITUTE, points), underlined)
-            found = Glyph(character, face.name, points, face.width(character, points), underlined)
+                return Glyph(SUBSTITUTE, own.name, points, own.width(SUBSTITUTE, points), *lines)
+            found = Glyph(character, face.name, points, face.width(character, points), *lines)
             self._glyphs[asked] = found
         return found
 
@@ -100,7 +130,7 @@ class Fonts:
         selects = any(ord(character) in selectors for selectors in _VARIATION_SELECTORS)
         return selects or unicodedata.category(character) in {"Cf", "Cc", "Cs"}
 
-    def _chain(self, *, bold: bool, sans: bool) -> Iterator[Face]:
+    def _chain(self, *, bold: bool, sans: bool) -> Iterator[Face | PictureFace]:
         """Give the faces to look in, each loaded only when those before it lack the character."""
         if not bold and not sans:
             yield from self._official
@@ -109,14 +139,22 @@ class Fonts:
         yield from self._rare
 
     @cached_property
-    def _rare(self) -> tuple[Face, ...]:
-        return tuple(self._machine(_RARE))
+    def _rare(self) -> tuple[Face | PictureFace, ...]:
+        return tuple(self._machine_or_pictured(_RARE))
 
     def _machine(self, names: tuple[str, ...]) -> Iterator[Face]:
         found = _files_in(self._folders)
         for name in names:
             path = found.get(name.casefold())
             face = _loaded(path) if path else None
+            if face:
+                yield face
+
+    def _machine_or_pictured(self, names: tuple[str, ...]) -> Iterator[Face | PictureFace]:
+        found = _files_in(self._folders)
+        for name in names:
+            path = found.get(name.casefold())
+            face = (_loaded(path) or _pictured(path)) if path else None
             if face:
                 yield face
 
@@ -154,6 +192,15 @@ def _loaded(path: Path) -> Face | None:
     try:
         return _registered(TTFont(path.stem, str(path)))
     except (TTFError, OSError):
+        return None
+
+
+@cache
+def _pictured(path: Path) -> PictureFace | None:
+    """Take a font of the machine for drawing; None when it cannot be read."""
+    try:
+        return PictureFace(path, _CHINESE_IN_COLLECTION if path.suffix == ".ttc" and "CJK" in path.stem else 0)
+    except (OSError, KeyError, struct.error):
         return None
 
 

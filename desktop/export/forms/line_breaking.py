@@ -17,7 +17,7 @@ _FULL = 0.01  # points: rounding of widths must not break a line that fits
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as drawn: its face and size, its width in points, whether a line runs under it.
+    """One character as drawn: its face and size, its width in points, whether a line runs under or through it.
 
     An empty `character` is a piece of blank line to write on.
     """
@@ -27,6 +27,8 @@ class Glyph:
     points: float
     width: float
     underlined: bool = False
+    struck: bool = False
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

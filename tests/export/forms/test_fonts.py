@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.export.forms.fonts import SUBSTITUTE, Fonts
+from desktop.export.forms.fonts import SUBSTITUTE, Fonts, TypeLook
 
 
 def test_a_character_no_font_has_is_remembered_and_becomes_the_printers_mark():
@@ -19,7 +19,7 @@ def test_a_character_a_font_has_is_not_missing():
 
 def test_bold_text_falls_back_to_a_face_that_has_the_character():
     fonts = Fonts(folders=())
-    assert fonts.glyph("甲", 12, bold=True).face != fonts.glyph("甲", 12).face
+    assert fonts.glyph("甲", 12, TypeLook(bold=True)).face != fonts.glyph("甲", 12).face
 
 
 def test_marks_that_show_nothing_are_known():
