@@ -14,9 +14,10 @@ from desktop.export.forms.fonts import Fonts
 from desktop.export.guide import guide
 from desktop.export.making import Making, make
 from desktop.export.manifest import Written, manifest_bytes, sums_bytes
-from desktop.export.plan import GUIDE, MANIFEST, SUMS, ExportPlan, SlotFile
+from desktop.export.plan import GUIDE, MANIFEST, SUMS, ExportPlan
 from desktop.export.printing import render
 from desktop.export.sizes import Size, megabytes
+from desktop.export.slot_files import SlotFile
 from desktop.model.dossier import Dossier
 
 _NOTHING: Mapping[str, Size] = {}

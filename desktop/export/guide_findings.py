@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from desktop.export.html import Html, tag
-from desktop.export.plan import ExportPlan, SlotFile, is_blocking
+from desktop.export.plan import ExportPlan, is_blocking
 from desktop.export.sizes import Size, megabytes
+from desktop.export.slot_files import SlotFile
 from desktop.model.catalogue import SECTION_BY_KEY
 from desktop.rules.finding import Finding, Severity, Verdict
 

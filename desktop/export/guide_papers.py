@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import Area, FormDeclaration, form_named
 from desktop.export.html import Html, box, joined, link, tag
 from desktop.export.plan import SHEET, FormFile
 from desktop.model.catalogue import SECTIONS
 from desktop.model.dossier import Dossier
 from desktop.model.fields import Field, Kind
+from desktop.rules.papers.answers import Answers
 
 _ENDING_OF_FORMAT = {"pdf": "PDF", "docx": "Word"}
 _BY_HAND = {"seal": "盖章", "signature": "签名", "date": "手写日期"}

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.export.forms.cells import NUMERALS
 from desktop.export.html import Html, box, link, tag
-from desktop.export.plan import SHEET, ExportPlan, SlotFile, VacantSlot
+from desktop.export.plan import SHEET, ExportPlan
 from desktop.export.sizes import Size, megabytes
+from desktop.export.slot_files import SlotFile, VacantSlot
 from desktop.model.catalogue import SECTIONS, TABLE_BY_KEY
 from desktop.model.dossier import Dossier
 from desktop.model.fields import Section

@@ -12,7 +12,7 @@ from desktop.documents.assemble import assemble
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.plan import Bookmark, PageSource
 from desktop.documents.workers import Workers
-from desktop.export.plan import SlotFile
+from desktop.export.slot_files import SlotFile
 from desktop.model.attachments import FileKind, Original
 from desktop.model.fields import Accepts
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from desktop import __version__
 from desktop.base.names import safe_name
-from desktop.export.plan import ExportPlan, SlotFile
+from desktop.export.plan import ExportPlan
 from desktop.export.sizes import Size
+from desktop.export.slot_files import SlotFile
 from desktop.model.attachments import Crop, Original, PlannedPage
 
 WRITER = "shenbao"

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import unwritable, whole_file
 from desktop.base.names import safe_name
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.fitting import fitted
@@ -17,6 +16,7 @@ from desktop.export.forms.fonts import Fonts
 from desktop.export.forms.pdf import pdf_bytes
 from desktop.export.forms.word import word_bytes
 from desktop.model.dossier import Dossier, PrintedForm
+from desktop.rules.papers.answers import Answers
 
 FORMATS = ("pdf", "docx")
 
@@ -111,18 +111,6 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
         unwritable(target, error)
     files = tuple(_written(form, kind, target) for form in rendered for kind in form.data)
     return Printed(files, tuple(PrintedForm(form.declaration.id, on, form.shown) for form in rendered))
-
-
-def stale_paths(dossier: Dossier, printed: PrintedForm) -> tuple[str, ...]:
-    """Name the values that a printed form shows otherwise than the dossier has them now, in path order.
-
-    Raises:
-        NoSuchForm: the form is no longer there.
-    """
-    answers = Answers(dossier)
-    filled(form_named(printed.form), answers)
-    paths = answers.shown.keys() | printed.shown.keys()
-    return tuple(sorted(path for path in paths if answers.shown.get(path, "") != printed.shown.get(path, "")))
 
 
 def _written(form: Rendered, kind: str, target: Path) -> PrintedFile:

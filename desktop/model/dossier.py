@@ -17,11 +17,15 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class PrintedForm:
-    """What a form showed when it was last printed: the written value of each path it names."""
+    """What a form showed when it was last printed: the written value of each path it names.
+
+    `outdated` are the digests of signed copies that show older values than this printing.
+    """
 
     form: str
     on: date
     shown: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    outdated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,8 @@ class _Reader:
         printed = data.get("printed", [])
         for form in printed if isinstance(printed, list) else []:
             shown = {str(key): _text(value) for key, value in form.get("shown", {}).items()}
-            self.dossier = self.dossier.with_printed(PrintedForm(str(form["form"]), _day(form["on"]), shown))
+            outdated = tuple(str(digest) for digest in form.get("outdated", ()))
+            self.dossier = self.dossier.with_printed(PrintedForm(str(form["form"]), _day(form["on"]), shown, outdated))
 
 
 def _day(value: object) -> date:

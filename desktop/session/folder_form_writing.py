@@ -40,7 +40,7 @@ def folder_form_of(dossier: Dossier) -> FolderFormText:
         data["confirmations"] = dict(dossier.confirmations)
     if dossier.printed:
         data["printed"] = [
-            {"form": printed.form, "on": printed.on, "shown": dict(printed.shown)}
+            {"form": printed.form, "on": printed.on, "shown": dict(printed.shown), "outdated": list(printed.outdated)}
             for printed in dossier.printed.values()
         ]
     used = tuple((digest, name) for digest, name in names.items())

@@ -7,7 +7,7 @@ from desktop.base.jobs import Cancel
 from desktop.base.names import safe_name
 from desktop.documents.workers import Workers
 from desktop.export.making import Making, make
-from desktop.export.plan import SlotFile
+from desktop.export.slot_files import SlotFile
 from desktop.model.addresses import Address
 from desktop.model.catalogue import section_of, slot_at
 from desktop.model.dossier import Dossier

@@ -126,11 +126,15 @@ def _page_facts(plain: Plain) -> PageFacts:
 
 def printed_to_plain(printed: PrintedForm) -> Plain:
     """Return what a printed form showed as a plain value."""
-    return {"form": printed.form, "on": printed.on.isoformat(), "shown": dict(printed.shown)}
+    plain: Plain = {"form": printed.form, "on": printed.on.isoformat(), "shown": dict(printed.shown)}
+    if printed.outdated:
+        plain["outdated"] = list(printed.outdated)
+    return plain
 
 
 def printed_from_plain(value: object) -> PrintedForm:
     """Return the printed form a plain value stands for."""
     plain = as_members(value)
     shown = {path: as_text(text) for path, text in as_members(plain.get("shown")).items()}
-    return PrintedForm(as_text(plain.get("form")), day(plain.get("on")), MappingProxyType(shown))
+    outdated = as_texts(plain.get("outdated", []))
+    return PrintedForm(as_text(plain.get("form")), day(plain.get("on")), MappingProxyType(shown), outdated)

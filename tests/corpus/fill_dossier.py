@@ -27,7 +27,7 @@ from run_corpus import Row, announced, rows_of  # noqa: E402
 
 from desktop.base.jobs import Cancel, silently  # noqa: E402
 from desktop.documents.workers import Workers  # noqa: E402
-from desktop.export.plan import SlotFile  # noqa: E402
+from desktop.export.slot_files import SlotFile  # noqa: E402
 from desktop.model.addresses import Address  # noqa: E402
 from desktop.model.attachments import Original  # noqa: E402
 from desktop.session.intake import IntakeDesk  # noqa: E402

@@ -11,7 +11,8 @@ from desktop.base.errors import Cancelled
 from desktop.base.jobs import Cancel
 from desktop.documents.workers import Workers
 from desktop.export.making import Making, make
-from desktop.export.plan import SlotFile, plan
+from desktop.export.plan import plan
+from desktop.export.slot_files import SlotFile
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier
 from desktop.rules.programme import Programme

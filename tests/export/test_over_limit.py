@@ -8,7 +8,8 @@ import pytest
 from desktop.base.errors import ExitCode
 from desktop.documents.workers import Workers
 from desktop.export.building import OverLimit
-from desktop.export.plan import SlotFile, plan
+from desktop.export.plan import plan
+from desktop.export.slot_files import SlotFile
 from desktop.export.write import export
 from desktop.model.dossier import Dossier
 from desktop.rules.programme import Programme

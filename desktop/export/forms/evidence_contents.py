@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.cells import NUMERALS, label, value
 from desktop.export.forms.columns import column_widths
 from desktop.export.forms.layout import Align, Block, Cell, Paragraph, Run, Style, Table, TableRow
@@ -12,6 +11,7 @@ from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment
 from desktop.model.catalogue import SECTIONS
 from desktop.model.fields import Section, Slot
+from desktop.rules.papers.answers import Answers
 
 _LABELS = ("序号", "条目", "材料", "各部分及起始页", "页数")
 _NUMBER, _PAGES = 11.0, 13.0
@@ -50,7 +50,7 @@ def _rows(entries: Sequence[_Entry]) -> Iterator[TableRow]:
 def _entries(answers: Answers) -> Iterator[_Entry]:
     for section in SECTIONS:
         for address, slot, name in _slots(section, answers):
-            held = answers.dossier.attachment(address)
+            held = answers.attachment(address)
             if held.originals:
                 texts = (name or slot.label, slot.label, _parts(held))
                 yield _Entry(section, texts, str(len(held.pages)) if held.pages else "—")

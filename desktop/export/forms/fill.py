@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import (
     CellDeclaration,
     FormDeclaration,
@@ -34,6 +33,7 @@ from desktop.export.forms.layout import (
 from desktop.export.forms.preview import preview_blocks
 from desktop.export.forms.sheet import sheet_blocks
 from desktop.export.forms.templates import Values, runs
+from desktop.rules.papers.answers import Answers
 
 
 def filled(declaration: FormDeclaration, answers: Answers) -> Layout:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.cells import NUMERALS, label, value
 from desktop.export.forms.columns import column_widths, most_lines, text_width
 from desktop.export.forms.layout import Align, Block, Cell, Paragraph, Run, Style, Table, TableRow
@@ -12,6 +11,7 @@ from desktop.model.dossier import Row
 from desktop.model.fields import Field, Kind, Section
 from desktop.model.fields import Table as TableOfRows
 from desktop.model.rich_text import Paragraph as Marked
+from desktop.rules.papers.answers import Answers
 
 _LONG = frozenset({Kind.RICH_TEXT, Kind.LONG_TEXT})
 _NAME, _VALUE = 0.19, 0.31  # shares of the width: two questions stand beside each other

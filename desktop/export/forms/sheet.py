@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.cells import NUMERALS, label, note, value
 from desktop.export.forms.layout import Block, Cell, KeepTogether, Paragraph, Run, Space, Style, Table, TableRow
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS
 from desktop.model.fields import Field, Kind, Section, Slot
 from desktop.model.fields import Table as TableOfRows
+from desktop.rules.papers.answers import Answers
 
 _LABEL, _REMARK = 46.0, 24.0
 _LONG = frozenset({Kind.RICH_TEXT, Kind.LONG_TEXT})
@@ -83,7 +83,7 @@ def _remark(field: Field, text: str) -> Cell:
 
 
 def _slot(address: Address, slot: Slot, answers: Answers) -> TableRow:
-    held = answers.dossier.attachment(address)
+    held = answers.attachment(address)
     name = label(f"附件：{slot.label}")
     if not held.originals:
         return TableRow((name, value(""), note("必传，未放", urgent=True) if slot.starred else note("未放")))

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.export.forms.answers import FORMATS, Answers
-from desktop.export.forms.derived import DERIVED
 from desktop.export.forms.layout import Run
 from desktop.model.catalogue import fields_at
 from desktop.model.dossier import Row
+from desktop.rules.papers.answers import FORMATS, Answers
+from desktop.rules.papers.derived import DERIVED, derived
 
 _PLACEHOLDER = re.compile(r"\{(?P<path>[\w.]*)(?::(?P<format>\w+))?(?:\|(?P<width>\d+)mm)?\}")
 
@@ -39,7 +39,7 @@ class Values:
         if not placeholder.path:
             return ""
         if placeholder.path in DERIVED:
-            return DERIVED[placeholder.path](self.answers)
+            return derived(self.answers, placeholder.path)
         place, key = placeholder.path.split(".", 1)
         if place == "row" and self.row is not None:
             return self._of_row(self.row, key, placeholder.format)

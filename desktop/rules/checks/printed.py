@@ -1,35 +1,21 @@
 """Signed papers against the answers they show (S0-187, D-17)."""
 
-from desktop.model import paths
-from desktop.model.catalogue import field_at
-from desktop.model.dossier import Dossier
-from desktop.rules.checks.case import WIDE, Case, Check, NotAsked, Outcome, Takes, verdict
+from desktop.rules.checks.case import WIDE, Case, Check, NotAsked, Outcome, Takes, passed
+from desktop.rules.finding import Verdict
+from desktop.rules.papers.changes import in_words
+from desktop.rules.papers.standing import State, standing
 from desktop.rules.references import EVERYTHING
 
 
 def printed_current(case: Case) -> Outcome:
-    """What the form showed when it was printed is what the dossier says now."""
-    printed = case.sheet.dossier.printed.get(str(case.given("form", "")))
-    if printed is None:
+    """What the form showed when it was printed is what the dossier says now, and so is the signed copy's."""
+    found = standing(case.sheet.dossier, str(case.given("form", "")))
+    if found.state is State.NEVER:
         raise NotAsked
-    changed = tuple(
-        dict.fromkeys(
-            label for path, value in printed.shown.items() if (label := _changed(path, value, case.sheet.dossier))
-        )
-    )
-    return verdict(good=not changed, changed=changed, printed_on=printed.on)
-
-
-def _changed(path: str, value: str, dossier: Dossier) -> str:
-    """Return the label of a question that now has another answer; empty when it has not."""
-    try:
-        address = paths.parse(path, dossier)
-    except (paths.WrongPath, paths.NoSuchRow):
-        return path if value else ""
-    if paths.show(dossier.answers.get(address), dossier) == value:
-        return ""
-    field = field_at(address)
-    return field.label if field else path
+    facts: dict[str, object] = {"changed": in_words(found.changes), "printed_on": found.on, "why": found.why}
+    if not found.invalid:
+        return passed(**facts)
+    return Outcome(Verdict.FAIL, facts, address=next(iter(found.copies), None))
 
 
 CHECKS = (
@@ -39,7 +25,7 @@ CHECKS = (
         WIDE,
         takes={"form": Takes.FORM},
         needs=frozenset({"form"}),
-        gives=frozenset({"changed", "printed_on"}),
+        gives=frozenset({"changed", "printed_on", "why"}),
         reads=frozenset({EVERYTHING}),
     ),
 )

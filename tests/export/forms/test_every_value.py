@@ -9,7 +9,6 @@ import pypdfium2
 import pytest
 from docx import Document
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import form_ids, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.fonts import Fonts
@@ -17,6 +16,7 @@ from desktop.export.forms.layout import Block, KeepTogether, Paragraph, Table
 from desktop.export.printing import Rendered, render
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier
+from desktop.rules.papers.answers import Answers
 
 _POINTS_PER_MM = 72 / 25.4
 _SOFT = 1.0

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import form_ids, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.layout import Block, KeepTogether, Layout, Paragraph, Table
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier
+from desktop.rules.papers.answers import Answers
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
@@ -102,9 +102,18 @@ def test_the_preview_prints_the_summarys_marks(applicant: Dossier):
     assert [run.text for run in marked.runs if run.bold] == ["主持"]
 
 
-def test_what_was_shown_is_noted_by_path_with_the_rows_stable_id(applicant: Dossier):
+def test_what_was_shown_is_noted_and_not_what_it_was_worded_from(applicant: Dossier):
     answers = Answers(applicant)
     filled(form_named("unit-consent"), answers)
     (row,) = applicant.row_ids("titles")
-    assert answers.shown[f"titles[{row}].title_name"] == "助理工程师"
+    assert answers.shown["derived.current_title"] == "助理工程师 2019-12-30"
+    assert f"titles[{row}].title_name" not in answers.shown
     assert answers.shown["basic.name"]
+
+
+def test_rows_are_noted_by_their_stable_ids(applicant: Dossier):
+    answers = Answers(applicant)
+    filled(form_named("application-preview"), answers)
+    (row,) = applicant.row_ids("titles")
+    assert answers.shown[f"titles[{row}].title_name"] == "助理工程师"
+    assert answers.shown["achievements[]"].split() == list(applicant.row_ids("achievements"))

@@ -6,7 +6,6 @@ import re
 import pypdf
 import pytest
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import form_ids, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.fitting import fitted
@@ -15,6 +14,7 @@ from desktop.export.forms.layout import Cell, Layout, Page, Paragraph, Run, Styl
 from desktop.export.forms.pdf import pdf_bytes
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier
+from desktop.rules.papers.answers import Answers
 
 PAGES = {"commitment": 1, "unit-consent": 2}
 

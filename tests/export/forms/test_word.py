@@ -6,12 +6,12 @@ import zipfile
 import pytest
 from docx import Document
 
-from desktop.export.forms.answers import Answers
 from desktop.export.forms.declaration import form_ids, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.layout import Cell, KeepTogether, Layout, Page, Paragraph, Run, Style, Table, TableRow
 from desktop.export.forms.word import word_bytes
 from desktop.model.dossier import Dossier
+from desktop.rules.papers.answers import Answers
 
 IN_WORD = [name for name in form_ids() if "docx" in form_named(name).formats]
 

@@ -8,9 +8,10 @@ import pytest
 from desktop.base.errors import CannotWrite, ExitCode
 from desktop.export.forms.declaration import NoSuchForm
 from desktop.export.forms.fonts import Fonts
-from desktop.export.printing import NoSuchFormat, print_forms, render, stale_paths
+from desktop.export.printing import NoSuchFormat, print_forms, render
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier, PrintedForm
+from desktop.rules.papers.changes import changes, in_words
 
 ON = date(2026, 3, 1)
 
@@ -59,36 +60,58 @@ def test_a_place_that_is_a_file_is_said(applicant: Dossier, tmp_path: Path, font
     assert (tmp_path / "out").read_text() == "x"
 
 
+def since(dossier: Dossier, printed: PrintedForm) -> str:
+    return in_words(changes(dossier, printed.shown))
+
+
 def test_an_unchanged_dossier_has_no_stale_paper(applicant: Dossier):
-    assert stale_paths(applicant, consent(applicant)) == ()
+    assert since(applicant, consent(applicant)) == ""
 
 
 @pytest.mark.parametrize(
-    ("place", "key", "value"),
+    ("place", "key", "value", "said"),
     [
-        ("application", "level", "副高级"),
-        ("application", "apply_speciality", "工程/化工"),
-        ("basic", "unit_name", "别的公司"),
+        ("application", "level", "副高级", "工程·制药工程 专业 工程师 资格 → 工程·制药工程 专业 高级工程师 资格"),
+        ("basic", "unit_name", "别的公司", "工作单位 苏州示例生物医药科技股份有限公司 → 别的公司"),
+        ("basic", "unit_name", None, "工作单位 苏州示例生物医药科技股份有限公司 → 空"),
+        ("unit_consent", "publicity_ended_on", date(2026, 3, 10), "公示结束日期 2026-03-09 → 2026-03-10"),
     ],
 )
-def test_a_changed_value_that_the_paper_shows_makes_it_stale(applicant: Dossier, place: str, key: str, value: str):
+def test_a_paper_is_stale_when_a_value_it_shows_changes_and_old_and_new_are_said(
+    applicant: Dossier, place: str, key: str, value: str | date | None, said: str
+):
     printed = consent(applicant)
-    assert f"{place}.{key}" in stale_paths(applicant.with_answer(Address(place, key), value), printed)
+    assert since(applicant.with_answer(Address(place, key), value), printed).endswith(said)
 
 
 def test_a_value_the_paper_does_not_show_leaves_it_valid(applicant: Dossier):
     printed = consent(applicant)
-    assert stale_paths(applicant.with_answer(Address("basic", "email"), "new@example.com"), printed) == ()
+    assert since(applicant.with_answer(Address("basic", "email"), "new@example.com"), printed) == ""
+
+
+def test_an_answer_that_changes_nothing_on_the_paper_leaves_it_valid(applicant: Dossier):
+    printed = consent(applicant)
+    assert since(applicant.with_answer(Address("application", "title_name"), "工程师"), printed) == ""
+    dossier, row = applicant.with_new_row("titles")
+    dossier = dossier.with_answer(Address("titles", "title_name", row), "技术员")
+    assert since(dossier.with_answer(Address("titles", "level", row), "员级"), printed) == ""
 
 
 def test_moving_rows_leaves_papers_valid_and_another_title_makes_them_stale(applicant: Dossier):
     printed = consent(applicant)
     first = applicant.row_ids("achievements")[0]
-    assert stale_paths(applicant.with_row_moved("achievements", first, to=1), printed) == ()
+    assert since(applicant.with_row_moved("achievements", first, to=1), printed) == ""
     dossier, row = applicant.with_new_row("titles")
     dossier = dossier.with_answer(Address("titles", "title_name", row), "工程师")
     dossier = dossier.with_answer(Address("titles", "level", row), "中级")
-    assert stale_paths(dossier, printed)
+    assert since(dossier, printed) == "现专业技术资格名称及取得时间 助理工程师 2019-12-30 → 工程师"
+
+
+def test_a_newer_year_of_appraisal_moves_every_column_of_the_paper(applicant: Dossier):
+    printed = consent(applicant)
+    dossier, row = applicant.with_new_row("appraisal_strip")
+    dossier = dossier.with_answer(Address("appraisal_strip", "year", row), 2026)
+    assert "近五年内年度考核情况第 1 栏的年度 2025 → 2026" in since(dossier, printed)
 
 
 def test_a_rare_character_nobody_can_draw_is_said_with_a_way_out(applicant: Dossier, tmp_path: Path, fonts: Fonts):

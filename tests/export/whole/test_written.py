@@ -17,7 +17,8 @@ from desktop.base.errors import Cancelled, CannotWrite, ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Progress
 from desktop.documents.workers import Workers
 from desktop.export import building, write
-from desktop.export.plan import GUIDE, MANIFEST, SHEET, SUMS, SlotFile, plan
+from desktop.export.plan import GUIDE, MANIFEST, SHEET, SUMS, plan
+from desktop.export.slot_files import SlotFile
 from desktop.export.standing import ChangedSince, NotOurs
 from desktop.export.write import Exported, PathTooLong, export
 from desktop.model.addresses import Address

@@ -324,7 +324,9 @@ def test_the_strip_says_what_the_appraisals_say(grade, answer) -> None:
     assert told("appraisals_agree", "appraisal_strip[]", example, "{other}") == [answer]
 
 
-@pytest.mark.parametrize(("level", "answer"), [("副高级", "pass  2026-03-10"), ("中级", "fail 申报级别 2026-03-10")])
+@pytest.mark.parametrize(
+    ("level", "answer"), [("副高级", "pass  2026-03-10"), ("中级", "fail 申报级别 副高级 → 中级 2026-03-10")]
+)
 def test_a_printed_form_is_compared_with_the_answers(level, answer) -> None:
     example = {"application.level": level, "printed": {"unit-consent": {"application.level": "副高级"}}}
     words = "{changed} {printed_on}"

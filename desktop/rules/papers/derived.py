@@ -1,15 +1,17 @@
 """Values that a form words from several answers, by the name under which declarations call them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from desktop.export.forms.answers import Answers
 from desktop.model.values import written
-from desktop.rules.sheet import title_rank
+from desktop.rules.papers.answers import Answers
+from desktop.rules.sheet import education_rank, title_rank
 
 _YEARS_ON_CONSENT = 5
 _LAST = "9999"
+_OPEN_AT_START, _OPEN_AT_END, _LEAST_COVERED = 4, 4, 4
 # The portal words the title from level and speciality; these are the names of 工程系列 (江苏省职称系列层级).
 _ENGINEERING = "工程"
 _TITLE_OF_LEVEL = MappingProxyType(
@@ -66,16 +68,76 @@ def _appraisal(answers: Answers, *, number: int, key: str) -> str:
     return answers.text(table, key, rows[number - 1].id) if number <= len(rows) else ""
 
 
-DERIVED: Mapping[str, Callable[[Answers], str]] = MappingProxyType(
+def _education_in_brief(answers: Answers) -> str:
+    """Word the highest of the degrees used: education, degree, school, subject, year of graduation."""
+    rows = answers.rows("education")
+    used = [row for row in rows if answers.answer("education", "use", row.id) is True] or list(rows)
+    highest = max(used, key=education_rank, default=None)
+    if highest is None:
+        return ""
+    keys = ("education", "degree", "school", "major")
+    return " ".join(filter(None, (answers.text("education", key, highest.id) for key in keys)))
+
+
+def masked_identity_number(number: str) -> str:
+    """Cover an identity number but for its first four and last four signs; a short one wholly."""
+    covered = len(number) - _OPEN_AT_START - _OPEN_AT_END
+    if covered < _LEAST_COVERED:
+        return "*" * len(number)
+    return number[:_OPEN_AT_START] + "*" * covered + number[-_OPEN_AT_END:]
+
+
+def _identity_masked(answers: Answers) -> str:
+    return masked_identity_number(answers.text("basic", "id_number").strip())
+
+
+def _publicity_period(answers: Answers) -> str:
+    """Word 公示起止; empty while either day is open."""
+    days = [answers.text("unit_consent", key) for key in ("publicity_started_on", "publicity_ended_on")]
+    return "至".join(days) if all(days) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A value worded from several answers, and what it is called when it changes."""
+
+    label: str
+    words: Callable[[Answers], str]
+
+
+DERIVED: Mapping[str, Worded] = MappingProxyType(
     {
-        "derived.application": _application_in_words,
-        "derived.title": title_applied_for,
-        "derived.education": _education_used,
-        "derived.current_title": _current_title,
+        "derived.application": Worded("申报评审专业技术资格名称", _application_in_words),
+        "derived.title": Worded("申报资格名称", title_applied_for),
+        "derived.education": Worded("学历、学位情况", _education_used),
+        "derived.education_in_brief": Worded("学历、院校、专业", _education_in_brief),
+        "derived.current_title": Worded("现专业技术资格名称及取得时间", _current_title),
+        "derived.identity_masked": Worded("证件号码", _identity_masked),
+        "derived.publicity_period": Worded("公示日期", _publicity_period),
         **{
-            f"derived.appraisal_{key}_{number}": partial(_appraisal, number=number, key=key)
-            for key in ("year", "grade")
+            f"derived.appraisal_{key}_{number}": Worded(
+                f"近五年内年度考核情况第 {number} 栏的{named}", partial(_appraisal, number=number, key=key)
+            )
+            for key, named in (("year", "年度"), ("grade", "考核结果"))
             for number in range(1, _YEARS_ON_CONSENT + 1)
         },
     }
+)
+
+
+def derived(answers: Answers, name: str) -> str:
+    """Return a worded value and note it, not the answers it was worded from."""
+    with answers.unnoted():
+        text = DERIVED[name].words(answers)
+    answers.note(name, text)
+    return text
+
+
+def _of_programme(answers: Answers, *, key: str) -> str:
+    return str(getattr(answers.programme, key)) if answers.programme else ""
+
+
+# What the programme says, not the person: never a reason why a paper is stale.
+OF_PROGRAMME: Mapping[str, Callable[[Answers], str]] = MappingProxyType(
+    {f"programme.{key}": partial(_of_programme, key=key) for key in ("name", "notice", "authority", "year")}
 )

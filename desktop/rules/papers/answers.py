@@ -1,29 +1,40 @@
-"""What a form reads of a dossier, remembered: a signed paper is stale when one of these values changes."""
+"""What a form shows of a dossier, remembered: a signed paper is stale when one of these values changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from types import MappingProxyType
 
 from desktop.model.addresses import Address
+from desktop.model.attachments import Attachment
 from desktop.model.catalogue import TABLE_BY_KEY, field_at
 from desktop.model.dossier import Dossier, Row
 from desktop.model.fields import Kind
 from desktop.model.paths import show
 from desktop.model.rich_text import Paragraph, paragraphs, plain
 from desktop.model.values import Answer, RowReference, written
+from desktop.rules.programme import Programme
+
+ROWS = "[]"
 
 
 class Answers:
-    """Gives answers as text and notes each one given in `shown`, by path with the row's stable id."""
+    """Gives answers as text and notes each one given in `shown`, by path with the row's stable id.
 
-    def __init__(self, dossier: Dossier) -> None:
+    A table's rows are noted as `titles[]` with their ids, a slot with how many pages it holds. `programme` is what
+    the dossier applies under, where the caller knows it.
+    """
+
+    def __init__(self, dossier: Dossier, programme: Programme | None = None) -> None:
         self.dossier = dossier
+        self.programme = programme
         self.shown: dict[str, str] = {}
+        self._noting = True
 
     def answer(self, place: str, key: str, row: str = "") -> Answer:
         """Return an answer and note it."""
         value = self.dossier.answer(place, key, row)
-        self.shown[_path(place, key, row)] = show(value, self.dossier)
+        self.note(_path(place, key, row), show(value, self.dossier))
         return value
 
     def text(self, place: str, key: str, row: str = "") -> str:
@@ -41,8 +52,30 @@ class Answers:
         return paragraphs(written(self.answer(place, key)).strip())
 
     def rows(self, table: str) -> tuple[Row, ...]:
-        """Return a table's rows."""
-        return self.dossier.rows_of(table)
+        """Return a table's rows and note which there are."""
+        rows = self.dossier.rows_of(table)
+        self.note(table + ROWS, " ".join(row.id for row in rows))
+        return rows
+
+    def attachment(self, address: Address) -> Attachment:
+        """Return what a slot holds and note how much that is."""
+        held = self.dossier.attachment(address)
+        self.note(_path(address.place, address.key, address.row), amount(held))
+        return held
+
+    def note(self, path: str, text: str) -> None:
+        """Note what the form shows at a path."""
+        if self._noting:
+            self.shown[path] = text
+
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Look values up without noting them: what is worded from them is noted instead."""
+        before, self._noting = self._noting, False
+        try:
+            yield
+        finally:
+            self._noting = before
 
     def _called(self, reference: RowReference) -> str:
         table = TABLE_BY_KEY.get(reference.table)
@@ -51,6 +84,13 @@ class Answers:
             return ""
         name = self.text(reference.table, table.title_key, reference.row)
         return f"{table.label} {number}" + (f" {name}" if name else "")
+
+
+def amount(held: Attachment) -> str:
+    """Word how much a slot holds; empty when it holds nothing."""
+    if held.pages:
+        return f"{len(held.pages)} 页"
+    return f"{len(held.originals)} 个文件" if held.originals else ""
 
 
 def _path(place: str, key: str, row: str) -> str:
@@ -68,6 +108,10 @@ def _year(value: Answer) -> str:
     return written(value) and f"{written(value)}年"
 
 
+def _year_and_month(value: Answer) -> str:
+    return f"{value.year}.{value.month:02d}" if isinstance(value, date) else written(value)
+
+
 def _last_branch(value: Answer) -> str:
     return written(value).rsplit("/", 1)[-1]
 
@@ -77,5 +121,5 @@ def _first_branch(value: Answer) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType(
-    {"年月日": _chinese_date, "年": _year, "末级": _last_branch, "首级": _first_branch}
+    {"年月日": _chinese_date, "年月": _year_and_month, "年": _year, "末级": _last_branch, "首级": _first_branch}
 )
