@@ -85,6 +85,11 @@ class DossierFile(AbstractContextManager["DossierFile"]):
         return self._opened.stored.dossier
 
     @property
+    def identity(self) -> str:
+        """What was drawn at random when this dossier was made: a copy of the file keeps it, 另存 draws anew."""
+        return self._opened.stored.mark.identity
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What a person should know about this file: recovered, read-only, where it stands, a backup that failed."""
         return tuple(self._opened.notices)

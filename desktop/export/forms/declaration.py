@@ -143,6 +143,19 @@ class PageDeclaration(_Declared):
     numbered: bool = False
 
 
+class StripDeclaration(_Declared):
+    """What is printed on every evidence page: the heads of the boxes for seal, signature and date.
+
+    `slots` are the places whose pages get it when none is named (`table.slot`). The form's own blocks are
+    a sheet that goes with the pages.
+    """
+
+    seal: str
+    signature: str
+    date: str
+    slots: tuple[str, ...]
+
+
 BlockDeclaration = Annotated[
     ParagraphBlock | TableBlock | SpaceBlock | PageBreakBlock | SectionsBlock, Field(discriminator="kind")
 ]
@@ -161,6 +174,7 @@ class FormDeclaration(_Declared):
     page: PageDeclaration = PageDeclaration()
     block: tuple[BlockDeclaration, ...]
     area: tuple[Area, ...] = ()
+    strip: StripDeclaration | None = None
 
     @model_validator(mode="after")
     def _texts_are_known(self) -> "FormDeclaration":
