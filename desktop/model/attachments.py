@@ -39,12 +39,32 @@ PICTURES = frozenset(
 WORD_FILES = frozenset({FileKind.DOCX, FileKind.DOC, FileKind.WPS, FileKind.RTF})
 
 
+class SealSeen(StrEnum):
+    """Whether a page has a red seal (公章); unknown where it was scanned without colour."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+class TextRead(StrEnum):
+    """How the words of a page were read: as text that stands in it, or recognised (OCR) in its picture."""
+
+    LAYER = "layer"
+    RECOGNISED = "recognised"
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What was seen of one page. Sizes are in points as displayed; None means not looked at.
+    """What was seen of one page. Sizes are in points as displayed; None means not looked at, or not to be told.
 
     `dpi` is the effective resolution of the largest picture on the page; `fingerprint` is equal for
-    pages that show the same picture.
+    pages that show the same picture. `looked` is which generation of looking at its picture was done (0: none).
+    What follows it is advice (疑似): `edge_points` is how wide edges are that should be sharp; `skew_degrees` is how
+    far lines of text fall to the right; `lying` says that they run up or down the page; `turn` is by how many
+    degrees clockwise it would stand upright; `likeness` is a picture's hash in hexadecimal digits, near for pages
+    that look alike. Words are known when `read` says how: marks of secrecy, and whether the person of
+    `name_asked` is named.
     """
 
     width_points: float
@@ -55,6 +75,17 @@ class PageFacts:
     blank: bool | None = None
     has_text: bool | None = None
     fingerprint: str = ""
+    looked: int = 0
+    edge_points: float | None = None
+    skew_degrees: float | None = None
+    lying: bool | None = None
+    turn: int | None = None
+    likeness: str = ""
+    seal: SealSeen | None = None
+    read: TextRead | None = None
+    secrecy: tuple[str, ...] = ()
+    name_asked: str = ""
+    name_found: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

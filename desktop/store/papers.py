@@ -2,8 +2,19 @@
 
 from dataclasses import fields
 from types import MappingProxyType
+from typing import TypeVar
 
-from desktop.model.attachments import Attachment, Crop, DocumentFacts, FileKind, Original, PageFacts, PlannedPage
+from desktop.model.attachments import (
+    Attachment,
+    Crop,
+    DocumentFacts,
+    FileKind,
+    Original,
+    PageFacts,
+    PlannedPage,
+    SealSeen,
+    TextRead,
+)
 from desktop.model.dossier import PrintedForm
 from desktop.store.answers import day
 from desktop.store.canonical import (
@@ -104,9 +115,16 @@ def _facts_from_plain(plain: Plain) -> DocumentFacts:
     )
 
 
+_Named = TypeVar("_Named", FileKind, SealSeen, TextRead)
+
+
 def _kind(value: object) -> FileKind:
+    return _one_of(FileKind, value)
+
+
+def _one_of(names: type[_Named], value: object) -> _Named:
     try:
-        return FileKind(as_text(value))
+        return names(as_text(value))
     except ValueError as error:
         raise NotAsWritten(value) from error
 
@@ -121,6 +139,17 @@ def _page_facts(plain: Plain) -> PageFacts:
         blank=as_truth(plain["blank"]) if "blank" in plain else None,
         has_text=as_truth(plain["has_text"]) if "has_text" in plain else None,
         fingerprint=as_text(plain.get("fingerprint", "")),
+        looked=as_integer(plain.get("looked", 0)),
+        edge_points=as_number(plain["edge_points"]) if "edge_points" in plain else None,
+        skew_degrees=as_number(plain["skew_degrees"]) if "skew_degrees" in plain else None,
+        lying=as_truth(plain["lying"]) if "lying" in plain else None,
+        turn=as_integer(plain["turn"]) if "turn" in plain else None,
+        likeness=as_text(plain.get("likeness", "")),
+        seal=_one_of(SealSeen, plain["seal"]) if "seal" in plain else None,
+        read=_one_of(TextRead, plain["read"]) if "read" in plain else None,
+        secrecy=as_texts(plain.get("secrecy", [])),
+        name_asked=as_text(plain.get("name_asked", "")),
+        name_found=as_truth(plain["name_found"]) if "name_found" in plain else None,
     )
 
 

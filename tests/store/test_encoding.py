@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model.addresses import Address
-from desktop.model.attachments import Attachment, Crop, DocumentFacts, FileKind, Original, PageFacts, PlannedPage
+from desktop.model.attachments import (
+    Attachment,
+    Crop,
+    DocumentFacts,
+    FileKind,
+    Original,
+    PageFacts,
+    PlannedPage,
+    SealSeen,
+    TextRead,
+)
 from desktop.model.dossier import Dossier, PrintedForm
 from desktop.model.values import Month, RowReference
 from desktop.store.dossier_file import DossierFile
@@ -36,7 +46,21 @@ pages = st.builds(
     PlannedPage, digests, st.integers(1, 99), st.sampled_from((0, 90, 180, 270)), st.none() | crops, texts
 )
 seen = st.none() | st.booleans()
-page_facts = st.builds(PageFacts, numbers, numbers, st.integers(0, 270), st.none() | numbers, seen, seen, seen, texts)
+page_facts = st.builds(
+    PageFacts,
+    *(numbers, numbers, st.integers(0, 270), st.none() | numbers, seen, seen, seen, texts),
+    looked=st.integers(0, 3),
+    edge_points=st.none() | numbers,
+    skew_degrees=st.none() | numbers,
+    lying=seen,
+    turn=st.none() | st.sampled_from((0, 90, 180, 270)),
+    likeness=texts,
+    seal=st.none() | st.sampled_from(SealSeen),
+    read=st.none() | st.sampled_from(TextRead),
+    secrecy=st.lists(texts, max_size=2).map(tuple),
+    name_asked=texts,
+    name_found=seen,
+)
 facts = st.builds(
     DocumentFacts,
     st.sampled_from(FileKind),
