@@ -44,3 +44,8 @@ def state_folder() -> Path:
 def backup_folder() -> Path:
     """Return the folder that holds backups of dossier files."""
     return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "backups"
+
+
+def user_forms_folder() -> Path:
+    """Return the folder in which a person or a unit keeps forms of its own, one folder per form."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "forms"

@@ -2,18 +2,30 @@
 
 import tomllib
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from desktop.base.errors import ExitCode, ShenbaoError
-from desktop.base.paths import forms
-from desktop.export.forms.layout import Align, Style
-from desktop.export.forms.templates import faults
+from desktop.base.paths import forms, user_forms_folder
+from desktop.export.forms.declaration_faults import first_fault, syntax_fault
+from desktop.export.forms.layout import Align, Page, Style
+from desktop.export.forms.templates import PEOPLE, faults
 from desktop.model.catalogue import TABLE_BY_KEY
 
 _FILE = "form.toml"
+_ROUNDING_MM = 2.5
+_FOR_MANY = frozenset({"publicity", "seal-round"})
+
+
+class Group(StrEnum):
+    """What a form is for, as people look for it."""
+
+    SIGN = "需要盖章签字"
+    CHECK = "供核对"
+    UNIT = "单位用"
 
 
 class NoSuchForm(ShenbaoError):
@@ -25,11 +37,11 @@ class NoSuchForm(ShenbaoError):
 
 
 class WrongForm(ShenbaoError):
-    """A form's declaration cannot be used. Facts: name, where, why."""
+    """A form's declaration cannot be used. Facts: name, file, where, why."""
 
     exit_code = ExitCode.INPUT
     says = "表格「{name}」的定义有误（{where}）：{why}。"
-    remedy = "请改正 forms/{name}/form.toml 后再试。"
+    remedy = "请改正 {file} 后再试。"
 
 
 class _Declared(BaseModel):
@@ -57,11 +69,13 @@ class CellDeclaration(_Declared):
     """A cell: a `label` printed as such, or a `text` with values.
 
     `overflow` says what happens to a text too long for its row: the row grows, or the type shrinks down
-    to 9 points before the row grows.
+    to 9 points before the row grows. A row too tall for its page goes on on the next one, its labels repeated.
+    A cell with a `picture` holds the photograph, `picture` mm wide, or its text where there is none.
     """
 
     label: str = ""
     text: str = ""
+    picture: float = 0.0
     columns: int = Field(1, ge=1)
     rows: int = Field(1, ge=1)
     align: Align | None = None
@@ -71,7 +85,10 @@ class CellDeclaration(_Declared):
 
 
 class RowDeclaration(_Declared):
-    """A table row; with `each` it is repeated for every row of that table, `otherwise` standing for none."""
+    """A table row; with `each` it is repeated for every row of that table, `otherwise` standing for none.
+
+    `each = "people"` repeats it for every person of a form for many.
+    """
 
     cells: tuple[CellDeclaration, ...]
     height: float = 0.0
@@ -80,11 +97,11 @@ class RowDeclaration(_Declared):
 
     @model_validator(mode="after")
     def _names_a_table(self) -> "RowDeclaration":
-        if self.each and self.each not in TABLE_BY_KEY:
-            raise ValueError(f"each：没有表 {self.each}")
+        if self.each and self.each not in TABLE_BY_KEY and self.each != PEOPLE:
+            raise ValueError(f"each：没有“{self.each}”这张表")
         wrong = [fault for cell in self.cells for text in (cell.label, cell.text) for fault in faults(text, self.each)]
         if wrong:
-            raise ValueError(f"没有 {'、'.join(wrong)}")
+            raise ValueError(f"不认识 {'、'.join(wrong)}")
         return self
 
 
@@ -97,6 +114,18 @@ class TableBlock(_Declared):
     heading_rows: int = 0
     light: bool = False
     row: tuple[RowDeclaration, ...]
+
+    @model_validator(mode="after")
+    def _rows_fill_every_column(self) -> "TableBlock":
+        covered = [0] * len(self.row)
+        for number, row in enumerate(self.row):
+            for cell in row.cells:
+                for below in range(number, min(number + cell.rows, len(self.row))):
+                    covered[below] += cell.columns
+        wrong = next((number for number, columns in enumerate(covered) if columns != len(self.widths)), None)
+        if wrong is not None:
+            raise ValueError(f"表格有 {len(self.widths)} 列，第 {wrong + 1} 行的单元格合起来是 {covered[wrong]} 列")
+        return self
 
 
 class SpaceBlock(_Declared):
@@ -116,24 +145,30 @@ class SectionsBlock(_Declared):
     """Every section of the portal in its order, made from the field declarations.
 
     `sheet` lists each question beside its value, to type or copy from; `preview` looks like a filled
-    form; `evidence` lists the attached materials with their pages.
+    form; `evidence` lists the attached materials with their pages. `self-assessment` lists the clauses ticked and
+    where each one's evidence stands. For many people: `publicity` lists who applies for what, `seal-round` what
+    needs which seal or signature.
     """
 
     kind: Literal["sections"]
-    manner: Literal["sheet", "preview", "evidence"]
+    manner: Literal["sheet", "preview", "evidence", "self-assessment", "publicity", "seal-round"]
 
 
 class Area(_Declared):
-    """A place to be sealed, signed or dated by hand on the printed paper; never filled by us (S3-081)."""
+    """A place to be sealed, signed or dated by hand on the printed paper; never filled by us (S3-081).
+
+    `when` names a yes-or-no question: the place is needed only where the answer is yes.
+    """
 
     kind: Literal["seal", "signature", "date"]
     who: str
     page: int = Field(1, ge=1)
     note: str = ""
+    when: str = ""
 
 
 class PageDeclaration(_Declared):
-    """Margins in mm, the foot's text, and whether pages are numbered."""
+    """Margins in mm, the foot's text, whether pages are numbered, and what stands on each page of several."""
 
     top: float = 25.0
     right: float = 22.0
@@ -141,6 +176,8 @@ class PageDeclaration(_Declared):
     left: float = 22.0
     footer: str = ""
     numbered: bool = False
+    landscape: bool = False
+    each_page: str = ""
 
 
 class StripDeclaration(_Declared):
@@ -162,7 +199,11 @@ BlockDeclaration = Annotated[
 
 
 class FormDeclaration(_Declared):
-    """One form. `file_name` is what its files are called; `signed` forms are scanned back after signing."""
+    """One form. `file_name` is what its files are called; `signed` forms are scanned back after signing.
+
+    A form for `many` people is one paper about all of them; outside rows that are repeated for people it gives what
+    is the same for everyone.
+    """
 
     id: str
     title: str
@@ -171,6 +212,7 @@ class FormDeclaration(_Declared):
     source: str
     formats: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
     signed: bool = False
+    people: Literal["one", "many"] = "one"
     page: PageDeclaration = PageDeclaration()
     block: tuple[BlockDeclaration, ...]
     area: tuple[Area, ...] = ()
@@ -180,32 +222,78 @@ class FormDeclaration(_Declared):
     def _texts_are_known(self) -> "FormDeclaration":
         wrong = [fault for block in self.block if isinstance(block, ParagraphBlock) for fault in faults(block.text)]
         if wrong:
-            raise ValueError(f"没有 {'、'.join(wrong)}")
+            raise ValueError(f"不认识 {'、'.join(wrong)}")
         return self
+
+    @model_validator(mode="after")
+    def _stands_on_its_page(self) -> "FormDeclaration":
+        width = Page(**self.page.model_dump()).width
+        for table in (block for block in self.block if isinstance(block, TableBlock)):
+            if abs(sum(table.widths) - width) > _ROUNDING_MM:
+                raise ValueError(
+                    f"表格的列宽加起来是 {sum(table.widths):g} 毫米，页边之间是 {width:g} 毫米：请改 widths"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _is_for_one_or_many(self) -> "FormDeclaration":
+        if self.people == "many":
+            return self
+        rows = [row for block in self.block if isinstance(block, TableBlock) for row in block.row]
+        manners = {block.manner for block in self.block if isinstance(block, SectionsBlock)}
+        if any(row.each == PEOPLE for row in rows) or not manners.isdisjoint(_FOR_MANY):
+            raise ValueError('逐人列出的表要写明 people = "many"')
+        return self
+
+    @property
+    def group(self) -> Group:
+        """Whether it is to be signed and sealed, to be checked against, or for the unit's own use."""
+        if self.signed:
+            return Group.SIGN
+        return Group.UNIT if self.people == "many" else Group.CHECK
 
 
 def form_ids(folder: Path | None = None) -> tuple[str, ...]:
-    """Return the ids of all forms, in alphabetical order."""
+    """Return the ids of the forms that ship, or of those in a folder, in alphabetical order."""
     return tuple(sorted(path.parent.name for path in (folder or forms()).glob(f"*/{_FILE}")))
 
 
 def form_named(name: str, *, folder: Path | None = None) -> FormDeclaration:
-    """Read one form's declaration.
+    """Read one form's declaration: one that ships, else one that the person keeps in a folder of their own.
 
     Raises:
         NoSuchForm: there is none of this id; carries the nearest spelling.
         WrongForm: its declaration names what does not exist or is not well formed.
     """
-    known = form_ids(folder)
-    if name not in known:
+    shipped = form_ids(folder)
+    own = () if folder or name in shipped else form_ids(user_forms_folder())
+    if name not in shipped and name not in own:
+        known = (*shipped, *own)
         close = get_close_matches(name, known, n=1, cutoff=0.4)
         raise NoSuchForm(name=name, hint=f"是不是想写 {close[0]}？" if close else "", known="、".join(known))
+    return read_form(((user_forms_folder() if own else None) or folder or forms()) / name / _FILE)
+
+
+def read_form(path: Path) -> FormDeclaration:
+    """Read a declaration's file; its folder must be called as its id.
+
+    Raises:
+        WrongForm: it cannot be read, or names what does not exist; tells the file and the line.
+    """
     try:
-        with ((folder or forms()) / name / _FILE).open("rb") as file:
-            return FormDeclaration.model_validate(tomllib.load(file))
+        text = path.read_text(encoding="utf-8")
+        declared = FormDeclaration.model_validate(tomllib.loads(text))
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongForm(
+            name=path.parent.name, file=path, where="整个文件", why="读不出来，应当是 UTF-8 文本"
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise WrongForm(name=name, where=_FILE, why=str(error)) from error
+        where, why = syntax_fault(error, text)
+        raise WrongForm(name=path.parent.name, file=path, where=where, why=why) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or _FILE
-        raise WrongForm(name=name, where=where, why=first["msg"].removeprefix("Value error, ")) from error
+        where, why = first_fault(error, text)
+        raise WrongForm(name=path.parent.name, file=path, where=where, why=why) from error
+    if declared.id != path.parent.name:
+        why = f"id 写的是“{declared.id}”，应当与所在文件夹“{path.parent.name}”同名"
+        raise WrongForm(name=path.parent.name, file=path, where="id", why=why)
+    return declared

@@ -57,6 +57,10 @@ class Answers:
         self.note(table + ROWS, " ".join(row.id for row in rows))
         return rows
 
+    def row_name(self, row: Row) -> str:
+        """Return what a row is called and note it: its title, or 第n条."""
+        return self.text(row.table, TABLE_BY_KEY[row.table].title_key, row.id) or f"第{row.number}条"
+
     def attachment(self, address: Address) -> Attachment:
         """Return what a slot holds and note how much that is."""
         held = self.dossier.attachment(address)

@@ -97,6 +97,17 @@ def _publicity_period(answers: Answers) -> str:
     return "至".join(days) if all(days) else ""
 
 
+def _seals(answers: Answers) -> str:
+    """Say whose seals the consent paper needs: two where a third party pays the social insurance (S0-189)."""
+    third = answers.answer("unit_consent", "insured_by_third_party")
+    if third is not True:
+        more = "" if third is False else "社保由第三方代缴的，还要同时盖代缴单位的公章。"
+        return f"用章提示：盖工作单位的公章。{more}"
+    paid_by = answers.text("basic", "insured_unit")
+    named = f"（{paid_by}）" if paid_by and paid_by != answers.text("basic", "unit_name") else ""
+    return f"用章提示：社保由第三方代缴，工作单位的公章和代缴单位{named}的公章要同时盖，共两枚。"
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A value worded from several answers, and what it is called when it changes."""
@@ -113,6 +124,7 @@ DERIVED: Mapping[str, Worded] = MappingProxyType(
         "derived.education_in_brief": Worded("学历、院校、专业", _education_in_brief),
         "derived.current_title": Worded("现专业技术资格名称及取得时间", _current_title),
         "derived.identity_masked": Worded("证件号码", _identity_masked),
+        "derived.seals": Worded("所需公章", _seals),
         "derived.publicity_period": Worded("公示日期", _publicity_period),
         **{
             f"derived.appraisal_{key}_{number}": Worded(

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.base.errors import ExitCode
 from desktop.export.forms.declaration import NoSuchForm, WrongForm, form_ids, form_named
-from desktop.export.forms.layout import A4_WIDTH
+from desktop.export.forms.layout import Page
 
 GOOD = """
 id = "x"
@@ -36,10 +36,10 @@ def test_every_form_that_ships_can_be_read_and_names_its_source(name: str):
 @pytest.mark.parametrize("name", form_ids())
 def test_tables_are_as_wide_as_the_page_between_its_margins(name: str):
     declaration = form_named(name)
-    page = declaration.page
+    width = Page(**declaration.page.model_dump()).width
     for block in declaration.block:
         if block.kind == "table":
-            assert sum(block.widths) == pytest.approx(A4_WIDTH - page.left - page.right, abs=2.5)
+            assert sum(block.widths) == pytest.approx(width, abs=2.5)
 
 
 @pytest.mark.parametrize("name", form_ids())
@@ -70,7 +70,7 @@ def test_an_unknown_form_is_answered_with_the_nearest_id():
         (GOOD.replace("{text}", "单括号 {"), "{"),
         (GOOD.replace('kind = "paragraph"', 'kind = "paragraf"'), "paragraf"),
         (GOOD.replace("{text}", "") + 'colour = "red"', "colour"),
-        (GOOD + "= broken", "form.toml"),
+        (GOOD + "= broken", "第 10 行"),
     ],
 )
 def test_a_declaration_that_names_what_is_not_there_is_refused_with_the_place(tmp_path: Path, content: str, named: str):

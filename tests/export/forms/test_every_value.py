@@ -12,7 +12,7 @@ from docx import Document
 from desktop.export.forms.declaration import form_ids, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.fonts import Fonts
-from desktop.export.forms.layout import Block, KeepTogether, Paragraph, Table
+from desktop.export.forms.layout import Block, KeepTogether, Page, Paragraph, Table
 from desktop.export.printing import Rendered, render
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier
@@ -65,14 +65,15 @@ def test_nothing_stands_outside_the_margins(
 ):
     dossier = all_answered(rows=rows, length=length) if rows else Dossier("suzhou-biopharma-2026")
     form = render(name, dossier, formats=["pdf"], fonts=fonts)
-    margins = form.declaration.page
-    left, right = margins.left * _POINTS_PER_MM - _SOFT, (210 - margins.right) * _POINTS_PER_MM + _SOFT
+    margins = Page(**form.declaration.page.model_dump())
+    wide, high = (side * _POINTS_PER_MM for side in margins.paper)
+    left, right = margins.left * _POINTS_PER_MM - _SOFT, wide - margins.right * _POINTS_PER_MM + _SOFT
     with pypdfium2.PdfDocument(form.data["pdf"]) as document:
         for page in document:
             words = page.get_textpage()
             boxes = [words.get_rect(number) for number in range(words.count_rects())]
             assert all(box[0] >= left and box[2] <= right for box in boxes)
-            assert all(box[1] > 0 and box[3] < 842 - margins.top * _POINTS_PER_MM + _SOFT for box in boxes)
+            assert all(box[1] > 0 and box[3] < high - margins.top * _POINTS_PER_MM + _SOFT for box in boxes)
 
 
 @pytest.mark.parametrize("name", [name for name in form_ids() if "docx" in form_named(name).formats])

@@ -1,0 +1,127 @@
+"""盖章签字清单: for one person or many, what needs which seal or signature, on which pages, by whom.
+
+Papers to be signed say it in their declarations; evidence pages that the unit verifies are those of the
+verification strip's slots (2026 操作指南 十二：材料须经单位核实、盖章).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.export.forms.cells import NUMERALS, label, note, value
+from desktop.export.forms.declaration import Area, FormDeclaration, form_ids, form_named
+from desktop.export.forms.layout import Align, Block, Cell, Paragraph, Run, Space, Style, Table, TableRow
+from desktop.export.forms.page_spans import part_spans
+from desktop.model.catalogue import section_of
+from desktop.rules.papers.answers import Answers
+from desktop.rules.papers.derived import derived
+from desktop.rules.papers.standing import State, standing
+
+_LABELS = ("序号", "材料", "页", "要什么", "由谁", "说明", "办妥")
+_SHARES = (0.045, 0.235, 0.14, 0.115, 0.125, 0.265, 0.075)
+_POINTS = 9.5
+_NEEDS = {"seal": "盖章", "signature": "亲笔签名", "date": "亲笔写日期"}
+_UNIT, _VERIFIER, _APPLICANT, _PAYER = "工作单位", "单位核实人", "申报人", "代缴社保的单位"
+_EVIDENCE_NEEDS = "核实、盖章"
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One thing to be done by hand; `done` says in words that it stands already, `void` that it has to be renewed."""
+
+    paper: str
+    pages: str
+    need: str
+    who: str
+    note: str = ""
+    done: str = ""
+    void: str = ""
+
+
+def seal_round_blocks(people: Sequence[Answers], width: float) -> Iterator[Block]:
+    """Make the totals and the list for a page of a given width in mm."""
+    signed = [form for form in map(form_named, form_ids()) if form.signed]
+    found = [(answers, list(_tasks(answers, signed))) for answers in people]
+    totals = Counter((task.who, task.need) for _, tasks in found for task in tasks if not task.done)
+    yield Paragraph((Run(_totals(totals)),), Style.SMALL, after=2)
+    heading = TableRow(tuple(label(text, align=Align.CENTRE) for text in _LABELS), 8.0)
+    rows = [row for answers, tasks in found for row in _rows(answers, tasks)]
+    yield Table(tuple(width * share for share in _SHARES), (heading, *rows), heading_rows=1)
+    yield Space(2)
+
+
+def _totals(totals: Counter[tuple[str, str]]) -> str:
+    if not totals:
+        return "没有还要办的。"
+    return "还要办的：" + "；".join(f"{who}{need} {count} 处" for (who, need), count in totals.items()) + "。"
+
+
+def _rows(answers: Answers, tasks: Sequence[_Task]) -> Iterator[TableRow]:
+    parts = (
+        answers.text("basic", "name") or "（未填姓名）",
+        answers.text("basic", "unit_name"),
+        derived(answers, "derived.application"),
+    )
+    title = Paragraph((Run("　".join(filter(None, parts)), bold=True),), Style.SMALL, points=10.5)
+    yield TableRow((Cell((title,), columns=len(_LABELS), shaded=True),), kept=True)
+    for number, task in enumerate(tasks, start=1):
+        small = [value(text, points=_POINTS) for text in (task.paper, task.pages, task.need, task.who)]
+        remark = note(task.void, urgent=True) if task.void else value(task.done or task.note, points=9)
+        tick = value("√" if task.done else "□", align=Align.CENTRE)
+        yield TableRow((value(str(number), align=Align.CENTRE, points=_POINTS), *small, remark, tick))
+
+
+def _tasks(answers: Answers, signed: Sequence[FormDeclaration]) -> Iterator[_Task]:
+    for form in signed:
+        yield from _of_form(answers, form)
+    yield from _of_evidence(answers)
+    yield from _of_final_form(answers)
+
+
+def _of_form(answers: Answers, form: FormDeclaration) -> Iterator[_Task]:
+    now = standing(answers.dossier, form.id)
+    done = "已有扫描件" if now.copies and now.state is State.CURRENT else ""
+    void = f"以前签的作废：{now.why}" if now.copies and now.invalid else ""
+    for area in form.area:
+        yield _of_area(form, area, done, void)
+        if area.kind == "seal" and area.who == _UNIT and _paid_by_others(answers):
+            yield _of_area(form, area.model_copy(update={"who": _PAYER}), done, void)
+
+
+def _of_area(form: FormDeclaration, area: Area, done: str, void: str) -> _Task:
+    return _Task(f"《{form.title}》", f"第 {area.page} 页", _NEEDS[area.kind], area.who, area.note, done, void)
+
+
+def _paid_by_others(answers: Answers) -> bool:
+    return answers.answer("unit_consent", "insured_by_third_party") is True
+
+
+def _of_evidence(answers: Answers) -> Iterator[_Task]:
+    strip = form_named("verification-strip").strip
+    for place in strip.slots if strip else ():
+        table, slot = place.split(".")
+        for row in answers.rows(table):
+            held = answers.attachment(row.address(slot))
+            section = section_of(table)
+            paper = f"{NUMERALS[section.number]}、{section.label} 第 {row.number} 条　{answers.row_name(row)}"
+            pages = f"共 {len(held.pages)} 页，每页\n{part_spans(held)}" if held.pages else "还没有放入材料"
+            yield _Task(paper, pages, _EVIDENCE_NEEDS, _verifier(answers, table, row.id), _EVIDENCE_NOTE)
+
+
+_EVIDENCE_NOTE = "须经单位核实、盖章；逐页盖章、核实人签名并写日期最稳妥，核实人不能是申报人自己"
+
+
+def _verifier(answers: Answers, table: str, row: str) -> str:
+    name = answers.text(table, "verifier_name", row) or answers.text("unit_consent", "verifier_name")
+    return f"{_UNIT}、核实人 {name}" if name else f"{_UNIT}、{_VERIFIER}"
+
+
+def _of_final_form(answers: Answers) -> Iterator[_Task]:
+    """Give what is signed on the official form, which the portal makes after the application has passed."""
+    paper = answers.programme.paper if answers.programme else None
+    if paper is None or not paper.form:
+        return
+    copies = f"，{paper.copies} 份" if paper.copies else ""
+    told = f"审核通过后从网页下载，{paper.how}{copies}"
+    for need, who in (("亲笔签名、写日期", _VERIFIER), ("盖章、写日期", _UNIT)):
+        yield _Task(f"《{paper.form}》", "“核实情况”栏", need, who, told)
