@@ -1,0 +1,105 @@
+"""What each way to store a picture would cost: sizes and likeness of the rungs of its ladder, told from bands."""
+
+import io
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from PIL import Image
+
+from desktop.documents.fit.encoding import jpeg
+from desktop.documents.fit.floors import (
+    FINE_DPI,
+    LADDERS,
+    LEAST_LIKENESS,
+    PLENTY,
+    PLENTY_BYTES_PER_INCH,
+    TIGHT,
+    WORTH,
+    Rung,
+    Use,
+    Way,
+)
+from desktop.documents.fit.found import Found, Option
+from desktop.documents.fit.likeness import Source
+from desktop.documents.fit.pixels import brought_to, wanted_size
+from desktop.documents.fit.sampling import bands
+
+_COMPARED_DPI = 200.0
+_HEADER_BYTES = 640
+_STEP = 0.08
+
+
+def options(found: Found, picture: Image.Image, way: Way, share_bytes: float) -> tuple[Option, ...]:
+    """Return the ladder's rungs from fine to coarse with their sizes, and steps in between; the floor is the last.
+
+    Rungs far from what the picture may take (`share_bytes`) are told from their neighbours, not tried.
+    """
+    stack, times = bands(picture)
+    kept_dpi = found.dpi * picture.width / found.width
+    grey = stack.convert("L")
+    compared = Source(_at(grey, kept_dpi, _COMPARED_DPI))
+    tried: list[Option] = []
+    plenty = share_bytes > PLENTY_BYTES_PER_INCH * found.square_inches
+    for rung in _rungs(found, kept_dpi, plenty=plenty):
+        size = wanted_size(stack.width, stack.height, kept_dpi, rung)
+        data = jpeg(brought_to(stack, size), rung.quality, progressive=is_progressive(rung))
+        seen = Image.open(io.BytesIO(data))
+        seen.draft("L", seen.size)
+        likeness = compared.likeness(seen)
+        if tried and likeness.ink < LEAST_LIKENESS:
+            break
+        whole = _HEADER_BYTES + max(0, len(data) - _HEADER_BYTES) * times
+        tried.append(Option(way, rung, whole, likeness.unlike))
+    return _worth(tuple(_with_steps(tried)), found.size_bytes)
+
+
+def _at(picture: Image.Image, dpi: float, wanted: float) -> Image.Image:
+    if dpi <= wanted:
+        return picture
+    size = (max(1, round(picture.width * wanted / dpi)), max(1, round(picture.height * wanted / dpi)))
+    return picture.resize(size, Image.Resampling.BICUBIC)
+
+
+def is_progressive(rung: Rung) -> bool:
+    """Whether a rung is stored in several passes: a twelfth smaller and twice the work, so only where it is tight."""
+    return rung.dpi < FINE_DPI
+
+
+def _rungs(found: Found, dpi: float, *, plenty: bool) -> Iterator[Rung]:
+    """Give the rungs to try that differ for a picture of this resolution: none is finer than the picture itself."""
+    least: dict[float, float] = {}
+    ladder = LADDERS[found.use]
+    tried = ladder if found.use is Use.FIGURE else [ladder[number] for number in (PLENTY if plenty else TIGHT)]
+    for rung in tried:
+        real = min(rung.dpi, dpi)
+        if rung.quality < least.get(real, 101.0):
+            least[real] = rung.quality
+            yield Rung(round(real, 1), rung.quality)
+
+
+def _with_steps(tried: Sequence[Option]) -> Iterator[Option]:
+    """Put steps of a twelfth between the rungs tried; their sizes lie on a line when drawn by logarithm."""
+    for finer, coarser in pairwise(tried):
+        yield finer
+        steps = max(1, round(math.log(max(1.0, finer.size_bytes / coarser.size_bytes)) / _STEP))
+        yield from (_between(finer, coarser, step / steps) for step in range(1, steps))
+    yield from tried[-1:]
+
+
+def _between(finer: Option, coarser: Option, share: float) -> Option:
+    dpi = finer.rung.dpi + (coarser.rung.dpi - finer.rung.dpi) * share
+    quality = finer.rung.quality + (coarser.rung.quality - finer.rung.quality) * share
+    size = finer.size_bytes ** (1 - share) * coarser.size_bytes**share
+    unlike = finer.unlike + (coarser.unlike - finer.unlike) * share
+    return Option(finer.way, Rung(round(dpi, 1), round(quality, 1)), size, unlike)
+
+
+def _worth(found: Sequence[Option], stored_bytes: int) -> tuple[Option, ...]:
+    """Leave out what is no smaller than the step before it, and what hardly saves anything."""
+    kept: list[Option] = []
+    for option in found:
+        least = kept[-1].size_bytes if kept else stored_bytes * WORTH
+        if option.size_bytes < least:
+            kept.append(option)
+    return tuple(kept)

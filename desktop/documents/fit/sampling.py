@@ -1,0 +1,21 @@
+"""Bands out of a picture, from which the size and likeness of every encoding of the whole are told ahead."""
+
+from PIL import Image
+
+_BAND_ROWS = 64
+_BAND_EVERY = 640
+_WHOLE_BELOW_PIXELS = 400_000
+
+
+def bands(picture: Image.Image) -> tuple[Image.Image, float]:
+    """Return bands stacked on each other, and how many times as many rows the picture has."""
+    wide, high = picture.size
+    if wide * high < _WHOLE_BELOW_PIXELS or high < _BAND_EVERY:
+        return picture, 1.0
+    count = -(-high // _BAND_EVERY)
+    stack = Image.new(picture.mode, (wide, count * _BAND_ROWS))
+    for number in range(count):
+        # The middle of each stretch, so that the empty edges of a page do not stand for its text.
+        top = min(high - _BAND_ROWS, round((number + 0.5) * high / count) - _BAND_ROWS // 2)
+        stack.paste(picture.crop((0, top, wide, top + _BAND_ROWS)), (0, number * _BAND_ROWS))
+    return stack, high / stack.height
