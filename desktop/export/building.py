@@ -10,10 +10,12 @@ from pathlib import Path
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import flush_folder, sha256_of_file
 from desktop.base.jobs import Progress, Report
+from desktop.export.forms.declaration import form_named
 from desktop.export.forms.fonts import Fonts
 from desktop.export.guide import guide
 from desktop.export.making import Making, make
 from desktop.export.manifest import Written, manifest_bytes, sums_bytes
+from desktop.export.photograph import photograph, shows_photo
 from desktop.export.plan import GUIDE, MANIFEST, SUMS, ExportPlan
 from desktop.export.printing import render
 from desktop.export.sizes import Size, megabytes
@@ -63,8 +65,9 @@ class Building:
 
     def _slots_and_forms(self) -> list[Written]:
         with ThreadPoolExecutor(self._making.workers.count) as threads, _given_up_on_error(threads):
+            photo = threads.submit(self._photograph)
             making = [threads.submit(self._slot, file) for file in self._plan.slots]
-            forms = list(self._forms(making))
+            forms = list(self._forms(making, photo))
             made = [self._next(number, making) for number in range(len(making))]
         sizes = zip(self._plan.slots, made, strict=True)
         self._sizes = {slot.path: _size(slot, written) for slot, written in sizes}
@@ -93,13 +96,18 @@ class Building:
         make(file, target, self._making)
         return self._read_back(file.path)
 
-    def _forms(self, making: Sequence[Future[Written]]) -> Iterator[Written]:
+    def _photograph(self) -> bytes:
+        making = self._making
+        return photograph(self._dossier, making.originals, making.workers, cancel=making.cancel)
+
+    def _forms(self, making: Sequence[Future[Written]], photo: Future[bytes]) -> Iterator[Written]:
         """Fill the forms, each once for all its formats."""
         fonts = Fonts()
         for form, files in groupby(self._plan.forms, key=lambda file: file.form):
             self._making.cancel.checkpoint()
             paths = {file.format: file.path for file in files}
-            rendered = render(form, self._dossier, formats=list(paths), fonts=fonts)
+            shown = photo.result() if shows_photo(form_named(form)) else b""
+            rendered = render(form, self._dossier, formats=list(paths), fonts=fonts, photo=shown)
             self._rare |= dict.fromkeys(rendered.rare)
             for kind, path in paths.items():
                 yield self._put(path, rendered.data[kind])

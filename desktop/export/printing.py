@@ -14,6 +14,7 @@ from desktop.export.forms.fill import filled
 from desktop.export.forms.fitting import fitted
 from desktop.export.forms.fonts import Fonts
 from desktop.export.forms.pdf import pdf_bytes
+from desktop.export.forms.photo import with_photo
 from desktop.export.forms.word import word_bytes
 from desktop.model.dossier import Dossier, PrintedForm
 from desktop.rules.papers.answers import Answers
@@ -68,8 +69,15 @@ class Rendered:
     rare: tuple[str, ...]
 
 
-def render(name: str, dossier: Dossier, *, formats: Sequence[str] = FORMATS, fonts: Fonts | None = None) -> Rendered:
-    """Fill one form and write it in the formats it has of those wanted.
+def render(
+    name: str,
+    dossier: Dossier,
+    *,
+    formats: Sequence[str] = FORMATS,
+    fonts: Fonts | None = None,
+    photo: bytes = b"",
+) -> Rendered:
+    """Fill one form and write it in the formats it has of those wanted; `photo` is the applicant's, a JPEG of ours.
 
     Raises:
         NoSuchForm, WrongForm: there is no such form, or its declaration cannot be used.
@@ -82,7 +90,7 @@ def render(name: str, dossier: Dossier, *, formats: Sequence[str] = FORMATS, fon
     fonts = fonts or Fonts()
     fonts.missing.clear()
     answers = Answers(dossier)
-    layout = fitted(filled(declaration, answers), fonts)
+    layout = fitted(with_photo(filled(declaration, answers), photo), fonts)
     wanted = [str(kind) for kind in declaration.formats if kind in formats]
     data = {kind: pdf_bytes(layout, fonts) if kind == "pdf" else word_bytes(layout) for kind in wanted}
     return Rendered(declaration, MappingProxyType(data), MappingProxyType(answers.shown), tuple(fonts.missing))
@@ -96,6 +104,7 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
     on: date,
     formats: Sequence[str] = FORMATS,
     fonts: Fonts | None = None,
+    photo: bytes = b"",
 ) -> Printed:
     """Write forms into a folder, all of them when none is named. Nothing is written when one cannot be filled.
 
@@ -104,7 +113,7 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
         CannotWrite: the folder refused.
     """
     fonts = fonts or Fonts()
-    rendered = [render(name, dossier, formats=formats, fonts=fonts) for name in forms or form_ids()]
+    rendered = [render(name, dossier, formats=formats, fonts=fonts, photo=photo) for name in forms or form_ids()]
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:

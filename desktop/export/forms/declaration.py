@@ -155,16 +155,12 @@ class SectionsBlock(_Declared):
 
 
 class Area(_Declared):
-    """A place to be sealed, signed or dated by hand on the printed paper; never filled by us (S3-081).
-
-    `when` names a yes-or-no question: the place is needed only where the answer is yes.
-    """
+    """A place to be sealed, signed or dated by hand on the printed paper; never filled by us (S3-081)."""
 
     kind: Literal["seal", "signature", "date"]
     who: str
     page: int = Field(1, ge=1)
     note: str = ""
-    when: str = ""
 
 
 class PageDeclaration(_Declared):

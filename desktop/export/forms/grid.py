@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.export.forms.picture_block import PictureBlock
 from desktop.export.forms.text_block import TextBlock
 
 # A row of at most this height moves to the next page as a whole.
@@ -17,17 +18,24 @@ _MOVED_WHOLE = 60 * mm
 _SHADE, _LIGHT_RULE_GREY = 0.955, 0.72
 
 
+_Blocks = tuple[TextBlock | PictureBlock, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell at a row and column, both from 0, with the paragraphs it holds."""
+    """A cell at a row and column, both from 0, with the paragraphs it holds.
+
+    `again` is printed where its row goes on on the next page, when nothing else of it is left.
+    """
 
     row: int
     column: int
     rows: int
     columns: int
-    blocks: tuple[TextBlock, ...]
+    blocks: _Blocks
     middle: bool = True
     shaded: bool = False
+    again: tuple[TextBlock, ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -130,7 +138,7 @@ class Grid:
             if cell.row == row and cell.rows == 1:
                 head, rest = self._cut_blocks(cell, height - 2 * self._ruling.padding)
                 upper.append(replace(cell, blocks=head, middle=False))
-                lower.append(replace(cell, row=row + 1, blocks=rest, middle=False))
+                lower.append(replace(cell, row=row + 1, blocks=rest or cell.again, middle=False))
             else:
                 upper.append(_stretched(cell, row))
         if not any(cell.blocks for cell in upper if cell.row == row) or not any(cell.blocks for cell in lower):
@@ -139,7 +147,7 @@ class Grid:
         rows = (*self._rows[:row], GridRow(0.0), below, *self._rows[row + 1 :])
         return self._like([*upper, *lower], rows).cut_before_row(row + 1)
 
-    def _cut_blocks(self, cell: GridCell, height: float) -> tuple[tuple[TextBlock, ...], tuple[TextBlock, ...]]:
+    def _cut_blocks(self, cell: GridCell, height: float) -> tuple[_Blocks, _Blocks]:
         width, used = self._width_of(cell), 0.0
         for number, block in enumerate(cell.blocks):
             taken = block.full_height(width)

@@ -189,16 +189,32 @@ class Page:
     footer: str = ""
     numbered: bool = False
     each_page: str = ""
+    landscape: bool = False
+
+    @property
+    def paper(self) -> tuple[float, float]:
+        """The sheet's width and height."""
+        return (A4_HEIGHT, A4_WIDTH) if self.landscape else (A4_WIDTH, A4_HEIGHT)
 
     @property
     def width(self) -> float:
         """The width between the margins."""
-        return A4_WIDTH - self.left - self.right
+        return self.paper[0] - self.left - self.right
 
     @property
-    def footer_align(self) -> "Align":
-        """Where the foot's text stands: on the left when page numbers stand on the right."""
-        return Align.LEFT if self.numbered else Align.RIGHT
+    def height(self) -> float:
+        """The height between the margins."""
+        return self.paper[1] - self.top - self.bottom
+
+    def foot_texts(self, numbers: str, *, several: bool) -> tuple[str, str]:
+        """Return what stands at the foot on the left and on the right; `numbers` are this page's and the count.
+
+        The foot's text stands on the left when page numbers stand on the right; else a form of several
+        pages has its numbers and what is said on each of them on the left.
+        """
+        if self.numbered:
+            return self.footer, numbers
+        return (f"{numbers}　{self.each_page}" if several and self.each_page else ""), self.footer
 
 
 A4_WIDTH, A4_HEIGHT = 210.0, 297.0

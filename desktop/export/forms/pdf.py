@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +27,7 @@ from desktop.export.forms.layout import (
     Table,
 )
 from desktop.export.forms.paging import Gap, Group, Pager, Piece
+from desktop.export.forms.picture_block import PictureBlock
 from desktop.export.forms.text_block import TextBlock
 
 _FORM = Ruling(0.7, grey=False, padding=1.6 * mm)
@@ -35,28 +37,46 @@ _FOOT_BELOW = 8 * mm
 
 def pdf_bytes(layout: Layout, fonts: Fonts) -> bytes:
     """Return a filled form as PDF. Characters no font here has are then in `fonts.missing`."""
-    page = layout.page
-    room = A4[1] - (page.top + page.bottom) * mm
-    pages = Pager(page.width * mm, room).fill(_groups(layout.blocks, fonts))
+    return joined_pdf((layout,), fonts, title=layout.title)
+
+
+def joined_pdf(layouts: Iterable[Layout], fonts: Fonts, *, title: str, front_pages: bool = False) -> bytes:
+    """Return filled forms one after another as one PDF, each face in it once.
+
+    With `front_pages` each form has an even number of pages, the last one blank where needed: printed on both
+    sides of the paper every form then begins on a sheet of its own.
+    """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1, lang="zh-CN", initialFontName=fonts.body)
-    canvas.setTitle(layout.title)
+    canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("申报匣")
     canvas.setProducer("申报匣")
-    for number, placed in enumerate(pages, start=1):
-        for one in placed:
-            one.piece.draw_at(canvas, page.left * mm, A4[1] - page.top * mm - one.down)
-        _draw_foot(canvas, page, fonts, number, len(pages))
-        canvas.showPage()
+    for layout in layouts:
+        pages = _draw_form(canvas, layout, fonts)
+        if front_pages and pages % 2:
+            canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
+def _draw_form(canvas: Canvas, layout: Layout, fonts: Fonts) -> int:
+    page = layout.page
+    width, height = (side * mm for side in page.paper)
+    pages = Pager(page.width * mm, page.height * mm).fill(_groups(layout.blocks, fonts))
+    for number, placed in enumerate(pages, start=1):
+        canvas.setPageSize((width, height))
+        for one in placed:
+            one.piece.draw_at(canvas, page.left * mm, height - page.top * mm - one.down)
+        _draw_foot(canvas, page, fonts, number, len(pages))
+        canvas.showPage()
+    return len(pages)
+
+
 def _draw_foot(canvas: Canvas, page: Page, fonts: Fonts, number: int, count: int) -> None:
-    numbers = f"第 {number} 页 / 共 {count} 页" if page.numbered else ""
-    for text, align in ((page.footer, page.footer_align), (numbers, Align.RIGHT)):
+    left, right = page.foot_texts(f"第 {number} 页 / 共 {count} 页", several=count > 1)
+    for text, align in ((left, Align.LEFT), (right, Align.RIGHT)):
         block = TextBlock(Paragraph((Run(text),), Style.NOTE, align), fonts)
         height = block.full_height(page.width * mm)
         block.draw_at(canvas, page.left * mm, page.bottom * mm - _FOOT_BELOW + height)
@@ -85,8 +105,15 @@ def _grid(block: Table, fonts: Fonts) -> Piece:
 
 
 def _grid_cell(row: int, column: int, cell: Cell, fonts: Fonts) -> GridCell:
-    blocks = tuple(TextBlock(paragraph, fonts) for paragraph in cell.paragraphs)
-    return GridCell(row, column, cell.rows, cell.columns, blocks, middle=cell.middle, shaded=cell.shaded)
+    blocks = [TextBlock(paragraph, fonts) for paragraph in cell.paragraphs]
+    again = (TextBlock(_continued(cell.paragraphs[0]), fonts),) if cell.repeats and cell.paragraphs else ()
+    pictures = [PictureBlock(cell.picture)] if cell.picture and cell.picture.jpeg else []
+    look = (cell.middle, cell.shaded, again)
+    return GridCell(row, column, cell.rows, cell.columns, (*blocks, *pictures), *look)
+
+
+def _continued(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, runs=(*paragraph.runs, Run("\n（续）")))
 
 
 _PIECES: Mapping[type, Callable[[Any, Fonts], Piece]] = MappingProxyType(

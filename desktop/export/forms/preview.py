@@ -17,7 +17,7 @@ _LONG = frozenset({Kind.RICH_TEXT, Kind.LONG_TEXT})
 _NAME, _VALUE = 0.19, 0.31  # shares of the width: two questions stand beside each other
 _HALF_ROW = 2
 _NUMBER_MM, _MARGIN_MM = 9.0, 5.0
-_MOST_LINES = 9
+_MOST_LINES = 6.5
 _POINTS, _CROWDED_POINTS, _CROWDED = 10.5, 9.0, 5
 
 
@@ -67,7 +67,13 @@ def _name(field: Field | None) -> Cell:
 def _long(content: Sequence[Marked]) -> Iterator[Block]:
     for paragraph in content:
         runs = tuple(
-            Run(run.text, bold=paragraph.heading or "b" in run.marks, underlined="u" in run.marks)
+            Run(
+                run.text,
+                bold=paragraph.heading or "b" in run.marks,
+                underlined="u" in run.marks,
+                slanted="i" in run.marks,
+                struck="s" in run.marks,
+            )
             for run in paragraph.runs
         )
         style = Style.SUBHEADING if paragraph.heading else Style.SMALL

@@ -32,20 +32,23 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
     )
     blocks: list[Block] = [
         *_questions(section.key, "", asked, section.slots, answers, width),
-        *(block for table in tables for block in _table(table, answers, width, named=len(tables) > 1)),
+        *(block for table in tables for block in _table(section, table, answers, width)),
     ]
     first = blocks[0]
     yield KeepTogether((heading, *(first.blocks if isinstance(first, KeepTogether) else (first,))))
     yield from blocks[1:]
 
 
-def _table(table: TableOfRows, answers: Answers, width: float, *, named: bool) -> Iterator[Block]:
+def _table(section: Section, table: TableOfRows, answers: Answers, width: float) -> Iterator[Block]:
+    """Each row by itself; its heading names the section, for it may stand at the top of a page."""
     rows = answers.rows(table.key)
+    several = len([one for one in section.tables if not one.ours]) > 1
+    title = table.label if several else section.label
     if not rows:
-        yield Paragraph((Run(f"{table.label}：没有要填的" if named else "没有要填的"),), Style.NOTE, before=1)
+        yield Paragraph((Run(f"{table.label}：没有要填的" if several else "没有要填的"),), Style.NOTE, before=1)
     for row in rows:
-        title = f"{table.label}　" if named else ""
-        heading = Paragraph((Run(f"{title}第 {row.number} 条"),), Style.SUBHEADING, before=2, after=0.8)
+        numbered = f"{NUMERALS[section.number]}　{title}　第 {row.number} 条 / 共 {len(rows)} 条"
+        heading = Paragraph((Run(numbered),), Style.SUBHEADING, before=2, after=0.8)
         questions = _questions(table.key, row.id, _asked(table.fields), table.slots, answers, width)
         yield KeepTogether((heading, *questions))
 

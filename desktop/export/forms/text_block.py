@@ -130,7 +130,8 @@ def _draw_piece(  # noqa: PLR0913, PLR0917 - where and what, told by their parts
         pictured.draw(canvas, text, start, baseline, first.points)
     elif text:
         canvas.setFont(first.face, first.points)
-        _draw_text(canvas, text, start, baseline, gap=gap, slanted=first.slanted)
+        draw = _draw_slanted if first.slanted else _draw_upright
+        draw(canvas, text, start, baseline, gap)
     if first.underlined:
         _rule(canvas, start, end, baseline - _UNDER_POINTS)
     if first.struck:
@@ -138,11 +139,12 @@ def _draw_piece(  # noqa: PLR0913, PLR0917 - where and what, told by their parts
     return end
 
 
-def _draw_text(canvas: Canvas, text: str, start: float, baseline: float, *, gap: float, slanted: bool) -> None:
-    if not slanted:
-        canvas.drawString(start, baseline, text, charSpace=gap)
-        return
-    # Chinese type has no italic: the upright one is slanted, as word processors do.
+def _draw_upright(canvas: Canvas, text: str, start: float, baseline: float, gap: float) -> None:
+    canvas.drawString(start, baseline, text, charSpace=gap)
+
+
+def _draw_slanted(canvas: Canvas, text: str, start: float, baseline: float, gap: float) -> None:
+    """Chinese type has no italic: the upright one is slanted, as word processors do."""
     leaning = canvas.beginText()
     leaning.setTextTransform(1, 0, _SLANT, 1, start, baseline)
     leaning.setCharSpace(gap)

@@ -1,8 +1,9 @@
-"""Writing a filled form as Word: the same blocks as the PDF, 宋体 by name, equal bytes for equal layouts."""
+"""Writing a filled form as Word: the blocks of the PDF, type as offices name it, equal bytes for equal layouts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.export.forms.layout import (
+    Align,
     Block,
     KeepTogether,
     Layout,
@@ -19,12 +20,21 @@ from desktop.export.forms.word_package import packed
 
 _POINTS_PER_MM = 72 / 25.4
 _HAIR_POINTS = 1.0
+_NUMBERS = "\0"  # stands for the page numbers, which Word puts in
 
 
 def word_bytes(layout: Layout) -> bytes:
     """Return a filled form as a Word file without author or clock."""
     body = "".join(_written(_flat(layout.blocks)))
-    return packed(title=layout.title, page=layout.page, body=body, foot=_foot(layout.page))
+    return packed(
+        title=layout.title, page=layout.page, body=body, foot=_foot(layout.page), pictures=_photographs(layout.blocks)
+    )
+
+
+def _photographs(blocks: Iterable[Block]) -> Sequence[bytes]:
+    tables = [block for block, _ in _flat(blocks) if isinstance(block, Table)]
+    found = [cell.picture.jpeg for table in tables for row in table.rows for cell in row.cells if cell.picture]
+    return [jpeg for jpeg in dict.fromkeys(found) if jpeg][:1]
 
 
 def _flat(blocks: Iterable[Block], *, kept: bool = False) -> Iterator[tuple[Block, bool]]:
@@ -57,10 +67,19 @@ def _written(blocks: Iterable[tuple[Block, bool]]) -> Iterator[str]:
 
 
 def _foot(page: Page) -> str:
-    note = Paragraph((Run(page.footer), *([Run("\t")] if page.numbered else [])), Style.NOTE)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(page.width)}"/></w:tabs>'
-    if not page.numbered:
-        return paragraph(Paragraph(note.runs, Style.NOTE, page.footer_align))
-    numbers = [run(Run("第 "), note), counter("PAGE", note), run(Run(" 页 / 共 "), note)]
-    numbers += [counter("NUMPAGES", note), run(Run(" 页"), note)]
-    return paragraph(note, tabs=tabs).removesuffix("</w:p>") + "".join(numbers) + "</w:p>"
+    """Return the foot; Word counts the pages itself, and says on each page what the PDF says on each of several."""
+    left, right = page.foot_texts(_NUMBERS, several=True)
+    foot = Paragraph((), Style.NOTE, Align.RIGHT if not left else Align.LEFT)
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(page.width)}"/></w:tabs>' if left and right else ""
+    pieces = [_numbered(text, foot) for text in (left, right) if text]
+    between = run(Run("\t"), foot)
+    return paragraph(foot, tabs=tabs).removesuffix("</w:p>") + between.join(pieces) + "</w:p>"
+
+
+def _numbered(text: str, foot: Paragraph) -> str:
+    before, numbered, after = text.partition(_NUMBERS)
+    if not numbered:
+        return run(Run(text), foot)
+    said = (run(Run(words), foot) for words in (f"{before}第 ", " 页 / 共 ", f" 页{after}"))
+    first, between, last = said
+    return first + counter("PAGE", foot) + between + counter("NUMPAGES", foot) + last

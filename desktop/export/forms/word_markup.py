@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
-from desktop.export.forms.layout import LOOKS, Align, Cell, Paragraph, Run, Style, Table
+from desktop.export.forms.layout import LOOKS, Align, Cell, Paragraph, Picture, Run, Table
+from desktop.export.forms.word_package import picture_name
+from desktop.export.forms.word_styles import FORM_GRID, LIGHT_GRID, WORD_STYLES, line_twips
 
-_CHINESE, _LATIN = "宋体", "Times New Roman"
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
-_GREY, _RULE_GREY, _SHADE = "606060", "B8B8B8", "F4F4F4"
+_EMU_PER_MM = 36_000
+_SHADE = "F4F4F4"
 _MOVED_WHOLE_MM = 60  # a row of at most this height moves to the next page as a whole
 _HALF_SPACE_MM = 1.55  # a space of 小四 Times, with which blank lines are drawn
-_PADDING_TWIPS = 91
 _FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ALIGNMENTS: Mapping[Align, str] = MappingProxyType(
     {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFIED: "both"}
 )
-_HEADINGS = frozenset({Style.HEADING, Style.SUBHEADING})
 
 
 def twips(mm: float) -> int:
@@ -29,19 +29,27 @@ def twips(mm: float) -> int:
 
 
 def paragraph(block: Paragraph, *, begins_page: bool = False, kept: bool = False, tabs: str = "") -> str:
-    """Return a paragraph; `kept` keeps it on one page with what follows."""
-    line = round(block.size * LOOKS[block.style].leading * _TWIPS_PER_POINT)
+    """Return a paragraph in the style of its kind; `kept` keeps it on one page with what follows."""
     first = round(block.indent * block.size * _TWIPS_PER_POINT)
-    space = f'w:before="{twips(block.before)}" w:after="{twips(block.after)}"'
     properties = (
-        "<w:keepNext/>" if kept or block.style in _HEADINGS else "",
+        f'<w:pStyle w:val="{WORD_STYLES[block.style].id}"/>',
+        "<w:keepNext/>" if kept else "",
         "<w:pageBreakBefore/>" if begins_page else "",
         tabs,
-        f'<w:spacing {space} w:line="{line}" w:lineRule="exact"/>',
+        _spacing(block),
         f'<w:ind w:firstLineChars="{block.indent * 100}" w:firstLine="{first}"/>' if first else "",
         f'<w:jc w:val="{_ALIGNMENTS[block.align]}"/>',
     )
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{''.join(run(part, block) for part in block.runs)}</w:p>"
+
+
+def _spacing(block: Paragraph) -> str:
+    """Return what differs from the style: room before and after, another size of type."""
+    if not block.before and not block.after and block.points is None:
+        return ""
+    line = line_twips(block.size, LOOKS[block.style])
+    space = f'w:before="{twips(block.before)}" w:after="{twips(block.after)}"'
+    return f'<w:spacing {space} w:line="{line}" w:lineRule="exact"/>'
 
 
 def blank(points: float, *, begins_page: bool = False) -> str:
@@ -71,15 +79,17 @@ def counter(name: str, block: Paragraph) -> str:
 
 
 def _look(part: Run, block: Paragraph) -> str:
-    look = LOOKS[block.style]
-    bold = "<w:b/><w:bCs/>" if look.bold or part.bold else ""
-    grey = f'<w:color w:val="{_GREY}"/>' if look.grey else ""
+    """Return what differs from the style. The hint sets quotation marks in Chinese type."""
     half_points = round(block.size * 2)
-    line = '<w:u w:val="single"/>' if part.underlined else ""
-    return (
-        f'<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{_LATIN}" w:eastAsia="{_CHINESE}" w:hAnsi="{_LATIN}" '
-        f'w:cs="{_LATIN}"/>{bold}{grey}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{line}</w:rPr>'
+    marks = (
+        '<w:rFonts w:hint="eastAsia"/>',
+        "<w:b/><w:bCs/>" if part.bold and not LOOKS[block.style].bold else "",
+        "<w:i/><w:iCs/>" if part.slanted else "",
+        "<w:strike/>" if part.struck else "",
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if block.points else "",
+        '<w:u w:val="single"/>' if part.underlined else "",
     )
+    return f"<w:rPr>{''.join(marks)}</w:rPr>"
 
 
 def _text(text: str) -> str:
@@ -103,16 +113,10 @@ def table(block: Table, *, whole: bool = False) -> str:
     """Return a ruled table as wide as its columns; `whole` keeps its rows on one page."""
     widths = [twips(width) for width in block.widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="{4 if block.light else 6}" w:space="0" '
-        f'w:color="{_RULE_GREY if block.light else "000000"}"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    margins = "".join(f'<w:{side} w:w="{_PADDING_TWIPS}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     rows = "".join(_rows(block, widths, whole=whole))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{LIGHT_GRID if block.light else FORM_GRID}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -159,4 +163,22 @@ def _merged(cell: Cell, *, first: bool) -> str:
 
 
 def _held(cell: Cell, *, kept: bool) -> str:
+    if cell.picture is not None and cell.picture.jpeg:
+        return picture(cell.picture)
     return "".join(paragraph(block, kept=kept) for block in cell.paragraphs) or blank(1)
+
+
+def picture(shown: Picture) -> str:
+    """Return a picture in a paragraph of its own; a form has one, the photograph."""
+    wide, high = (round(side * _EMU_PER_MM) for side in (shown.width, shown.height))
+    return (
+        '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        '<wp:docPr id="1" name="照片" descr="申报人照片"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        '<pic:cNvPr id="0" name="照片.jpg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{picture_name(0)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )

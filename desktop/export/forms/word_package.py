@@ -2,36 +2,32 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
-from desktop.export.forms.layout import A4_HEIGHT, A4_WIDTH, Page
+from desktop.export.forms.layout import Page
+from desktop.export.forms.word_styles import WORD, fonts_table_markup, styles_markup
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NAMESPACES = f'xmlns:w="{_WORD}"'
+_OFFICE = "http://schemas.openxmlformats.org"
+_NAMESPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="{_OFFICE}/officeDocument/2006/relationships" '
+    f'xmlns:wp="{_OFFICE}/drawingml/2006/wordprocessingDrawing" xmlns:a="{_OFFICE}/drawingml/2006/main" '
+    f'xmlns:pic="{_OFFICE}/drawingml/2006/picture"'
+)
+_FONTS_PART = "/word/fontTable.xml"
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Word keeps no zone; a fixed day keeps equal forms equal
 _FOOT_MM = 8.0
-_STYLES = (
-    f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:rFonts w:ascii="Times New Roman" w:eastAsia="宋体" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
-    '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-    "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style></w:styles>'
-)
 # Line ends by Chinese rules, and Word 2013's way of laying out; without it Word opens the file as an old one.
 _SETTINGS = (
     f'<w:settings {_NAMESPACES}><w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
@@ -40,23 +36,46 @@ _SETTINGS = (
 )
 
 
-def packed(*, title: str, page: Page, body: str, foot: str) -> bytes:
-    """Return a Word file of a body and a foot in Word's markup. Equal texts give equal bytes."""
+def packed(*, title: str, page: Page, body: str, foot: str, pictures: Sequence[bytes] = ()) -> bytes:
+    """Return a Word file of a body and a foot in Word's markup. Equal texts give equal bytes.
+
+    The body names its pictures, JPEGs, by their place in `pictures` (`picture_name`).
+    """
     document = Document()
     _set_page(document, page)
     _describe(document, title)
-    _replace(document.styles.element, _elements(_STYLES))
+    _replace(document.styles.element, _elements(styles_markup()))
+    _set_fonts(document)
     _replace(document.settings.element, _elements(_SETTINGS))
     _replace(document.sections[0].footer._element, _wrapped(foot))  # noqa: SLF001 - the foot's own element
     end = document.element.body.sectPr
-    for element in _wrapped(body):
+    for element in _wrapped(_with_pictures(document, body, pictures)):
         end.addprevious(element)
     return _zipped(document)
 
 
+def picture_name(number: int) -> str:
+    """Return the name by which a body's markup calls a picture."""
+    return f"shenbao-picture-{number}"
+
+
+def _with_pictures(document: WordDocument, body: str, pictures: Sequence[bytes]) -> str:
+    for number, jpeg in enumerate(pictures):
+        relation, _ = document.part.get_or_add_image(io.BytesIO(jpeg))
+        body = body.replace(picture_name(number), relation)
+    return body
+
+
+def _set_fonts(document: WordDocument) -> None:
+    for part in document.part.package.parts:
+        if part.partname == _FONTS_PART:
+            part._blob = fonts_table_markup().encode()  # noqa: SLF001 - python-docx has no other way
+
+
 def _set_page(document: WordDocument, page: Page) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(A4_WIDTH), Mm(A4_HEIGHT)
+    section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(side) for side in page.paper)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance, section.footer_distance = Mm(0), Mm(page.bottom - _FOOT_MM)
