@@ -1,4 +1,4 @@
-"""Which pages of a slot's file show what: `立项文件 1–3；合同 4–9`."""
+"""Which pages of a slot's file show what: `立项文件 1-3；合同 4-9`."""
 
 from itertools import groupby
 
@@ -6,8 +6,8 @@ from desktop.model.attachments import Attachment
 
 
 def span(first: int, last: int) -> str:
-    """Write a span of pages."""
-    return f"{first}" if first == last else f"{first}–{last}"
+    """Write a span of pages; the plain hyphen keeps it on one line."""
+    return f"{first}" if first == last else f"{first}-{last}"
 
 
 def part_spans(held: Attachment) -> str:

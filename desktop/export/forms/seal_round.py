@@ -7,6 +7,7 @@ verification strip's slots (2026 操作指南 十二：材料须经单位核实�
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from desktop.export.forms.cells import NUMERALS, label, note, value
 from desktop.export.forms.declaration import Area, FormDeclaration, form_ids, form_named
@@ -18,10 +19,10 @@ from desktop.rules.papers.derived import derived
 from desktop.rules.papers.standing import State, standing
 
 _LABELS = ("序号", "材料", "页", "要什么", "由谁", "说明", "办妥")
-_SHARES = (0.045, 0.235, 0.14, 0.115, 0.125, 0.265, 0.075)
+_SHARES = (0.045, 0.235, 0.185, 0.125, 0.12, 0.225, 0.065)
 _POINTS = 9.5
-_NEEDS = {"seal": "盖章", "signature": "亲笔签名", "date": "亲笔写日期"}
-_UNIT, _VERIFIER, _APPLICANT, _PAYER = "工作单位", "单位核实人", "申报人", "代缴社保的单位"
+_NEEDS = {"seal": "盖章", "signature": "亲笔签名", "date": "写日期"}
+_UNIT, _VERIFIER, _PAYER = "工作单位", "单位核实人", "代缴"
 _EVIDENCE_NEEDS = "核实、盖章"
 
 
@@ -79,21 +80,27 @@ def _tasks(answers: Answers, signed: Sequence[FormDeclaration]) -> Iterator[_Tas
 
 
 def _of_form(answers: Answers, form: FormDeclaration) -> Iterator[_Task]:
+    """Give what one pair of hands does on one page of a paper."""
     now = standing(answers.dossier, form.id)
     done = "已有扫描件" if now.copies and now.state is State.CURRENT else ""
     void = f"以前签的作废：{now.why}" if now.copies and now.invalid else ""
+    for (page, who), group in groupby(_areas(answers, form), key=lambda area: (area.page, area.who)):
+        areas = list(group)
+        need = "、".join(_NEEDS[area.kind] for area in areas)
+        notes = "；".join(filter(None, (area.note for area in areas)))
+        yield _Task(f"《{form.title}》", f"第 {page} 页", need, who, notes, done, void)
+
+
+def _areas(answers: Answers, form: FormDeclaration) -> Iterator[Area]:
+    """Give a paper's areas; who pays the insurance in the unit's place seals where the unit does (S0-189)."""
+    paid_by_others = answers.answer("unit_consent", "insured_by_third_party") is True
+    declared = any(_PAYER in area.who for area in form.area)
     for area in form.area:
-        yield _of_area(form, area, done, void)
-        if area.kind == "seal" and area.who == _UNIT and _paid_by_others(answers):
-            yield _of_area(form, area.model_copy(update={"who": _PAYER}), done, void)
-
-
-def _of_area(form: FormDeclaration, area: Area, done: str, void: str) -> _Task:
-    return _Task(f"《{form.title}》", f"第 {area.page} 页", _NEEDS[area.kind], area.who, area.note, done, void)
-
-
-def _paid_by_others(answers: Answers) -> bool:
-    return answers.answer("unit_consent", "insured_by_third_party") is True
+        if _PAYER in area.who and not paid_by_others:
+            continue
+        yield area
+        if paid_by_others and not declared and area.kind == "seal" and area.who == _UNIT:
+            yield area.model_copy(update={"who": f"社保{_PAYER}单位", "note": "社保由第三方代缴，两枚公章都要盖"})
 
 
 def _of_evidence(answers: Answers) -> Iterator[_Task]:
@@ -108,12 +115,12 @@ def _of_evidence(answers: Answers) -> Iterator[_Task]:
             yield _Task(paper, pages, _EVIDENCE_NEEDS, _verifier(answers, table, row.id), _EVIDENCE_NOTE)
 
 
-_EVIDENCE_NOTE = "须经单位核实、盖章；逐页盖章、核实人签名并写日期最稳妥，核实人不能是申报人自己"
+_EVIDENCE_NOTE = "逐页盖章、核实人签名并写日期最稳妥"
 
 
 def _verifier(answers: Answers, table: str, row: str) -> str:
     name = answers.text(table, "verifier_name", row) or answers.text("unit_consent", "verifier_name")
-    return f"{_UNIT}、核实人 {name}" if name else f"{_UNIT}、{_VERIFIER}"
+    return f"{_UNIT}、{name}" if name else f"{_UNIT}、{_VERIFIER}"
 
 
 def _of_final_form(answers: Answers) -> Iterator[_Task]:

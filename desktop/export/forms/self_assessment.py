@@ -20,7 +20,7 @@ from desktop.rules.papers.answers import Answers
 
 _TABLE = "self_assessment"
 _LABELS = ("序号", "条款类别", "勾选的条款", "是否符合", "佐证所在栏目", "上传文件夹里的文件", "页码")
-_SHARES = (0.045, 0.08, 0.275, 0.055, 0.185, 0.22, 0.14)
+_SHARES = (0.045, 0.08, 0.255, 0.075, 0.185, 0.22, 0.14)
 _UNTIED_LABELS = ("栏目与条目", "上传文件夹里的文件", "页码")
 _UNTIED_SHARES = (0.45, 0.35, 0.2)
 _BLANK_ROWS, _BLANK_HEIGHT = 6, 14.0
