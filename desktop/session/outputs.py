@@ -8,6 +8,8 @@ from pathlib import Path
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Report, silently
 from desktop.documents.workers import Workers
+from desktop.export.forms.declaration import form_ids, form_named
+from desktop.export.photograph import PHOTO, photograph, shows_photo
 from desktop.export.plan import ExportPlan, plan
 from desktop.export.printing import FORMATS, Printed, print_forms
 from desktop.export.write import Exported, export
@@ -77,7 +79,8 @@ def print_session(
     Raises:
         ShenbaoError: an unknown form, or the folder cannot be written.
     """
-    printed = print_forms(session.dossier, forms, target, on=on, formats=formats)
+    photo = _photograph(session, forms)
+    printed = print_forms(session.dossier, forms, target, on=on, formats=formats, photo=photo)
     if not session.file.read_only:
         dossier = session.dossier
         for snapshot in printed.snapshots:
@@ -85,3 +88,12 @@ def print_session(
         session.change("打印表格", dossier)
         session.save()
     return printed
+
+
+def _photograph(session: Session, forms: Sequence[str]) -> bytes:
+    """Return the photograph for the forms that show it; a worker is started for nothing else."""
+    there = session.dossier.attachment(PHOTO).originals
+    if not there or not any(shows_photo(form_named(form)) for form in forms or form_ids()):
+        return b""
+    with Workers(count=1) as workers:
+        return photograph(session.dossier, session.file, workers, cancel=Cancel())

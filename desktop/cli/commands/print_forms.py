@@ -9,6 +9,7 @@ from desktop.cli.arguments import Parser
 from desktop.cli.dossier import opened
 from desktop.cli.output import full, say, tell
 from desktop.session.outputs import print_session
+from desktop.session.paper_cautions import cautions
 
 
 def parser(command: str) -> Parser:
@@ -32,8 +33,11 @@ def run(arguments: Namespace) -> ExitCode:
             on=date.today(),  # noqa: DTZ011 - the person's own day
             formats=formats,
         )
+        warnings = cautions(session.report().problems, printed)
     for file in printed.files:
         say(full(file.path))
         if file.notice:
             tell(file.notice)
+    for warning in warnings:
+        tell(warning)
     return ExitCode.DONE
