@@ -8,10 +8,9 @@ from pathlib import Path
 
 from desktop.base.files import reason
 from desktop.base.names import natural_key
+from desktop.documents import limits
 from desktop.documents.filenames import readable_name
 
-_DEEPEST = 12
-_MOST_FILES = 5000
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", ".localized", "icon\r"})
 _JUNK_BEGINNINGS = ("~$", "._", ".~")
 _JUNK_FOLDERS = frozenset({"__macosx", ".git", ".svn", "$recycle.bin", "system volume information"})
@@ -89,8 +88,8 @@ class _Walker:
     def _enter(self, folder: Path, depth: int) -> None:
         if folder.name.casefold() in _JUNK_FOLDERS:
             return
-        if depth >= _DEEPEST:
-            self._skip(folder, f"文件夹套得太深（超过 {_DEEPEST} 层），里面的文件没有取")
+        if depth >= limits.FOLDER_DEPTH:
+            self._skip(folder, f"文件夹套得太深（超过 {limits.FOLDER_DEPTH} 层），里面的文件没有取")
             return
         try:
             with os.scandir(folder) as listed:
@@ -103,9 +102,9 @@ class _Walker:
                 self.visit(path, depth=depth + 1)
 
     def _take(self, path: Path) -> None:
-        if len(self.found.files) >= _MOST_FILES:
+        if len(self.found.files) >= limits.FILES_AT_ONCE:
             self._full = True
-            self._skip(path, f"一次最多放入 {_MOST_FILES} 个文件，从这一个起没有取")
+            self._skip(path, f"一次最多放入 {limits.FILES_AT_ONCE} 个文件，从这一个起没有取")
             return
         self.found.files.append(path)
 

@@ -10,7 +10,7 @@ from desktop.base.errors import CannotRead
 from desktop.base.files import sha256_of_file, unreadable
 from desktop.base.jobs import Cancel
 from desktop.base.work import folder_inside
-from desktop.documents import normalise
+from desktop.documents import limits, normalise
 from desktop.documents.filenames import plain_copy, readable_name
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.refusals import Damaged, DynamicForm, Empty, NotADocument, Truncated
@@ -27,10 +27,6 @@ _LOOK: "Remote[Looked]" = Remote("desktop.documents.pdf.looking", "look")
 _PICTURES: "Remote[PicturesTaken]" = Remote("desktop.documents.pictures.taking", "take_pictures")
 _WORD: "Remote[WordFacts]" = Remote("desktop.documents.office.reading", "read_word")
 _OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".dotx"})
-_LOOK_SECONDS = 30.0
-_PICTURES_SECONDS = 120.0
-_PICTURES_MEGABYTES = 1000
-_WORD_SECONDS = 20.0
 
 _WHAT = MappingProxyType(
     {
@@ -131,7 +127,7 @@ def _look(given: _Given, path: Path, password: str, *, with_digest: bool = True)
     if not with_digest:
         task = _LOOK_WITHOUT_DIGEST
     try:
-        return given.workers.run(task, *args, about=given.name, seconds=_LOOK_SECONDS, cancel=given.cancel)
+        return given.workers.run(task, *args, about=given.name, seconds=limits.PDF_LOOK_SECONDS, cancel=given.cancel)
     except (Damaged, WorkerTrouble):
         return None
 
@@ -187,8 +183,8 @@ def _take_pictures(given: _Given) -> TakenIn:
         given.name,
         given.kind,
         about=given.name,
-        seconds=_PICTURES_SECONDS,
-        megabytes=_PICTURES_MEGABYTES,
+        seconds=limits.PHOTO_SECONDS,
+        megabytes=limits.PHOTO_MEGABYTES,
         cancel=given.cancel,
     )
     return TakenIn(_original(given, DocumentFacts(given.kind, taken.pages, notices=taken.notices), ""), target)
@@ -196,7 +192,7 @@ def _take_pictures(given: _Given) -> TakenIn:
 
 def _take_word(given: _Given) -> TakenIn:
     args = (given.plain, given.name, given.kind)
-    read = given.workers.run(_WORD, *args, about=given.name, seconds=_WORD_SECONDS, cancel=given.cancel)
+    read = given.workers.run(_WORD, *args, about=given.name, seconds=limits.WORD_SECONDS, cancel=given.cancel)
     facts = DocumentFacts(given.kind, removed=read.removed, notices=read.notices, text_characters=len(read.text))
     return TakenIn(_original(given, facts, ""))
 

@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.base.jobs import Cancel
+from desktop.documents import limits
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.refusals import Damaged, NothingLikeIt
 from desktop.documents.workers import TooSlow, Workers, WorkerTrouble
@@ -20,13 +21,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_SECONDS = 15.0
-_PAINTING_SECONDS = 30.0
-_RASTERISING_SECONDS = 120.0
 # For all steps of one file together; a document of many pages may take longer.
-_ALTOGETHER_SECONDS = 60.0
-_SECONDS_PER_PAGE = 0.5
-_MOST_PAGES_REPLACED = 40
 
 _PDF = "desktop.documents.pdf"
 _ENGINES: tuple[tuple[str, "Remote[Copied]"], ...] = (
@@ -54,7 +49,7 @@ class Source:
     @property
     def seconds(self) -> float:
         """How long all steps together may take."""
-        return _ALTOGETHER_SECONDS + _SECONDS_PER_PAGE * self.pages
+        return limits.PDF_ALTOGETHER_SECONDS + limits.PDF_SECONDS_PER_PAGE * self.pages
 
     def file(self, step: str) -> Path:
         """Name a file of a step in the work folder."""
@@ -118,7 +113,9 @@ class _Attempts:
         source = self._source
         args = (source.path, target, source.name, source.password)
         try:
-            return self._run(engine, *args, seconds=_RASTERISING_SECONDS if engine is _RASTERISE else _SECONDS)
+            return self._run(
+                engine, *args, seconds=limits.PDF_PICTURES_SECONDS if engine is _RASTERISE else limits.PDF_STEP_SECONDS
+            )
         except (Damaged, WorkerTrouble) as error:
             self._first_error = self._first_error or error
             return None
@@ -136,7 +133,7 @@ class _Attempts:
             return None
         if compared.alike:
             return self._result(copy, *self._doubtful(compared))
-        if compared.source_pages == compared.copy_pages and 0 < len(compared.differing) <= _MOST_PAGES_REPLACED:
+        if compared.source_pages == compared.copy_pages and 0 < len(compared.differing) <= limits.PDF_PAGES_REPLACED:
             return self._with_pictures(copy, compared.differing)
         return None
 
@@ -145,7 +142,7 @@ class _Attempts:
         task = _COMPARE_DAMAGED if source.damaged else _COMPARE
         args = (source.path, copy, source.name, source.password)
         try:
-            return self._run(task, *args, seconds=_PAINTING_SECONDS)
+            return self._run(task, *args, seconds=limits.PDF_PAINT_SECONDS)
         except (Damaged, WorkerTrouble):
             return None
 
@@ -153,7 +150,7 @@ class _Attempts:
         source, target = self._source, self._source.file("replaced")
         args = (source.path, copy, target, pages, (source.name, source.password))
         try:
-            self._run(_REPLACE, *args, seconds=_PAINTING_SECONDS)
+            self._run(_REPLACE, *args, seconds=limits.PDF_PAINT_SECONDS)
         except (Damaged, WorkerTrouble):
             return None
         return self._result(target, f"第 {_listed(pages)} 页已转为图片以保证与原件一致")

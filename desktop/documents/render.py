@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from desktop.base.jobs import Cancel
+from desktop.documents import limits
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.workers import Workers
 
 _PAINT: Remote[bytes] = Remote("desktop.documents.pdf.painting", "png_of_page")
 _SHRINK: Remote[bytes] = Remote("desktop.documents.pictures.shrinking", "png_of_picture")
-_LONGEST_PIXELS = 4000
-_SECONDS = 20.0
-_MEGABYTES = 600
 
 
 def page_picture(  # noqa: PLR0913 - what to paint, by keyword
@@ -29,7 +27,14 @@ def page_picture(  # noqa: PLR0913 - what to paint, by keyword
         Damaged: the page cannot be painted. WorkerTrouble: painting crashed, hung or grew too large.
     """
     args = (pdf, page, width_pixels, rotation, password)
-    return workers.run(_PAINT, *args, about=pdf.name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel)
+    return workers.run(
+        _PAINT,
+        *args,
+        about=pdf.name,
+        seconds=limits.THUMBNAIL_SECONDS,
+        megabytes=limits.THUMBNAIL_MEGABYTES,
+        cancel=cancel,
+    )
 
 
 def photo_picture(
@@ -40,5 +45,12 @@ def photo_picture(
     Raises:
         Refused: it cannot be read as a picture. WorkerTrouble: reading it crashed, hung or grew too large.
     """
-    args = (picture, name, width_pixels, _LONGEST_PIXELS)
-    return workers.run(_SHRINK, *args, about=name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel)
+    args = (picture, name, width_pixels, limits.THUMBNAIL_PIXELS)
+    return workers.run(
+        _SHRINK,
+        *args,
+        about=name,
+        seconds=limits.THUMBNAIL_SECONDS,
+        megabytes=limits.THUMBNAIL_MEGABYTES,
+        cancel=cancel,
+    )

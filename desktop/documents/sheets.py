@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop.base.jobs import Cancel
+from desktop.documents import limits
 from desktop.documents.filenames import readable_name
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.refusals import Empty, NotADocument
@@ -11,8 +12,6 @@ from desktop.documents.workers import Workers
 from desktop.model.attachments import FileKind
 
 _READ: Remote[list[list[str]]] = Remote("desktop.documents.office.tables", "read_table")
-_SECONDS = 30.0
-_MEGABYTES = 700
 _TABLES = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.CSV, FileKind.ZIP, FileKind.DOC})
 
 
@@ -33,4 +32,6 @@ def read_sheet(path: Path, workers: Workers, *, sheet: str = "", cancel: Cancel 
     if kind not in _TABLES and path.suffix.casefold() not in {".csv", ".txt"}:
         raise NotADocument(name=name, what="不是表格的数据（需要 xlsx、xls 或 csv）")
     args = (path, name, kind, sheet)
-    return workers.run(_READ, *args, about=name, seconds=_SECONDS, megabytes=_MEGABYTES, cancel=cancel)
+    return workers.run(
+        _READ, *args, about=name, seconds=limits.TABLE_SECONDS, megabytes=limits.TABLE_MEGABYTES, cancel=cancel
+    )

@@ -9,6 +9,7 @@ import filetype
 
 from desktop.base.errors import CannotRead
 from desktop.base.files import unreadable
+from desktop.documents import limits
 from desktop.documents.filenames import readable_name
 from desktop.documents.zipnames import member_names
 from desktop.model.attachments import FileKind
@@ -132,7 +133,7 @@ def _ole(path: Path) -> FileKind:
     """Look for the names of streams; they stand in directory sectors anywhere in the file."""
     try:
         with path.open("rb") as file:
-            content = file.read(64 << 20)
+            content = file.read(limits.OLE_SEARCHED)
     except OSError as error:
         unreadable(path, error)
     wps = path.suffix.casefold() == ".wps"

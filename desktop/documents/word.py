@@ -8,6 +8,7 @@ from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import unreadable
 from desktop.base.jobs import Cancel
 from desktop.base.work import folder_inside
+from desktop.documents import limits
 from desktop.documents.converters.finding import Converter, find_converter
 from desktop.documents.filenames import plain_copy, readable_name
 from desktop.documents.intake import TakenIn, take_in
@@ -26,7 +27,6 @@ _SUFFIXES = {
     FileKind.HTML: ".html",
 }
 _WORD_2003 = b"schemas.microsoft.com/office/word/2003"
-_SECONDS = 60.0
 _DEFUSE: Remote[bool] = Remote("desktop.documents.office.defusing", "defuse")
 
 
@@ -92,7 +92,7 @@ def convert(  # noqa: PLR0913 - what the work needs is passed, by keyword
     args = (plain_copy(path, folder), source, readable_name(path), kind)
     workers.run(_DEFUSE, *args, about=readable_name(path), cancel=cancel)
     target = folder / "source.pdf"
-    converter.convert(source, target, seconds=_SECONDS, cancel=cancel)
+    converter.convert(source, target, seconds=limits.WORD_CONVERT_SECONDS, cancel=cancel)
     if not target.is_file() or not target.stat().st_size:
         raise NotConverted(name=readable_name(path), converter=converter.title)
     return target

@@ -9,6 +9,7 @@ from typing import Self, TypeVar, cast
 
 from desktop.base.errors import ShenbaoError
 from desktop.base.jobs import Cancel
+from desktop.documents import limits
 from desktop.documents.isolation.frames import Task
 from desktop.documents.isolation.process import WorkerProcess
 from desktop.documents.isolation.remote import Remote
@@ -21,9 +22,6 @@ Result = TypeVar("Result")
 _MOST = 4
 _WAIT_SECONDS = 0.1
 # Libraries keep what they have allocated; a child is exchanged now and then.
-_TASKS_PER_CHILD = 300
-DEFAULT_SECONDS = 60.0
-DEFAULT_MEGABYTES = 900
 
 _log = logging.getLogger(__name__)
 
@@ -64,8 +62,8 @@ class Workers:
         function: Callable[..., Result] | Remote[Result],
         *args: object,
         about: str = "",
-        seconds: float = DEFAULT_SECONDS,
-        megabytes: int = DEFAULT_MEGABYTES,
+        seconds: float = limits.TASK_SECONDS,
+        megabytes: int = limits.TASK_MEGABYTES,
         cancel: Cancel | None = None,
     ) -> Result:
         """Return `function(*args)` as computed by a child; arguments and value are plain picklable values.
@@ -126,7 +124,7 @@ class Workers:
     def _give_back(self, child: WorkerProcess, tasks: int, *, answered: bool) -> None:
         with self._lock:
             self._busy.discard(child)
-            if answered and tasks < _TASKS_PER_CHILD and not self._closed:
+            if answered and tasks < limits.TASKS_PER_CHILD and not self._closed:
                 self._idle.append((child, tasks))
                 return
             if not self._closed:

@@ -160,10 +160,18 @@ def _look_into(item: object, found: dict[str, None], depth: int) -> None:
 
 
 def _named_in(item: pikepdf.Dictionary | pikepdf.Stream) -> list[str]:
-    action, kind = str(item.get("/S", "")), str(item.get("/Subtype", ""))
+    action, kind = _text(item.get("/S", "")), _text(item.get("/Subtype", ""))
     named = [key for key in _ACTIVE_KEYS if key in item]
     named += [action] if action in _ACTIVE_ACTIONS else []
     return [*named, kind] if kind in _ACTIVE_KINDS and "/Rect" in item else named
+
+
+def _text(value: object) -> str:
+    """Return a value as text; a name may hold bytes that are none."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return ""
 
 
 def is_encrypted(path: Path) -> bool:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.documents import limits
 from desktop.documents.refusals import Bomb, Truncated, UnsafeArchive
 
-_MOST_MEMBERS = 10_000
-_LARGEST_BYTES = 300 << 20
-_HIGHEST_RATIO = 400
-_SMALL_BYTES = 8 << 20
 _ENCRYPTED = 0x1
 _LINK = 0o120000
 
@@ -37,9 +34,9 @@ def _check(members: list[zipfile.ZipInfo], name: str) -> None:
     names = [member.filename for member in members]
     unfolded = sum(member.file_size for member in members)
     folded = max(1, sum(member.compress_size for member in members))
-    if len(names) > _MOST_MEMBERS or unfolded > _LARGEST_BYTES:
+    if len(names) > limits.ZIP_MEMBERS or unfolded > limits.ZIP_UNFOLDED:
         raise Bomb(name=name, what=f"展开后有 {len(names)} 个部件、{unfolded >> 20} MB")
-    if unfolded > _SMALL_BYTES and unfolded / folded > _HIGHEST_RATIO:
+    if unfolded > limits.ZIP_RATIO_ABOVE and unfolded / folded > limits.ZIP_RATIO:
         raise Bomb(name=name, what=f"展开后会大 {unfolded // folded} 倍")
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise UnsafeArchive(name=name, what="内容已加密")
@@ -49,7 +46,7 @@ def _check(members: list[zipfile.ZipInfo], name: str) -> None:
         raise UnsafeArchive(name=name, what="含有链接")
 
 
-def read_part(archive: zipfile.ZipFile, part: str, name: str, *, largest: int = _LARGEST_BYTES) -> bytes:
+def read_part(archive: zipfile.ZipFile, part: str, name: str, *, largest: int = limits.ZIP_UNFOLDED) -> bytes:
     """Return a member's content, at most so many bytes; nothing is written to the disk.
 
     Raises:

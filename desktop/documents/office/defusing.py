@@ -4,11 +4,11 @@ import re
 import zipfile
 from pathlib import Path
 
+from desktop.documents import limits
 from desktop.documents.office.archive import opened_archive, read_part
 from desktop.documents.office.markup import decoded, html_of_mail
 from desktop.model.attachments import FileKind
 
-_LARGEST_PART = 100 << 20
 _EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*?(/>|>\s*</Relationship>)")
 _CLICKED = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 _MACRO_CONTENT = b"application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -59,7 +59,7 @@ def _defuse_docx(path: Path, target: Path, name: str) -> bool:
             if _DROPPED.search(part) or part.endswith("/"):
                 changed = True
                 continue
-            content = read_part(archive, part, name, largest=_LARGEST_PART)
+            content = read_part(archive, part, name, largest=limits.WORD_PART)
             plain = _plain_part(part, content)
             changed = changed or plain != content
             copy.writestr(zipfile.ZipInfo(part), plain)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from desktop.documents import limits
 from desktop.documents.office import markup
 from desktop.documents.office.archive import opened_archive, read_part
 from desktop.documents.office.binary_word import read_binary_word
@@ -15,9 +16,6 @@ from desktop.documents.office.safe_xml import UnsafeXml, parse
 from desktop.documents.refusals import Bomb, Damaged, NeedsPassword, UnsafeArchive
 from desktop.model.attachments import FileKind
 
-_LARGEST_FILE = 200 << 20
-_LARGEST_PART = 60 << 20
-_LARGEST_LINKS = 4 << 20
 _MAIN = "word/document.xml"
 _MACROS = "宏"
 _LINKS_NOTICE = "含外部链接，未读取"
@@ -42,7 +40,7 @@ def read_word(path: Path, name: str, kind: FileKind) -> WordFacts:
     Raises:
         Refused: it is encrypted, broken, or made to do harm.
     """
-    if path.stat().st_size > _LARGEST_FILE:
+    if path.stat().st_size > limits.WORD_FILE:
         raise Bomb(name=name, what="超过 200 MB")
     return _READERS[kind](path, name)
 
@@ -51,7 +49,7 @@ def _read_docx(path: Path, name: str) -> WordFacts:
     with opened_archive(path, name) as archive:
         names = archive.namelist()
         text = _Text()
-        _parse(read_part(archive, _MAIN, name, largest=_LARGEST_PART), text, name)
+        _parse(read_part(archive, _MAIN, name, largest=limits.XML_PART), text, name)
         macros = any(part.casefold().endswith("vbaproject.bin") for part in names)
         linked = _links_outside(archive, name) or _FETCHING.search(text.instructions) is not None
         pictures = any(part.startswith("word/media/") for part in names)
@@ -109,7 +107,9 @@ def _links_outside(archive: zipfile.ZipFile, name: str) -> bool:
     for part in archive.namelist():
         if part.casefold().endswith(".rels"):
             try:
-                parse(read_part(archive, part, name, largest=_LARGEST_LINKS), start=start, end=_ignore, text=_ignore)
+                parse(
+                    read_part(archive, part, name, largest=limits.XML_RELATIONS), start=start, end=_ignore, text=_ignore
+                )
             except UnsafeXml as error:
                 raise UnsafeArchive(name=name, what="部件之间的关系表不合规范") from error
     return found

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from xml.parsers import expat
 
-_DEEPEST = 400
+from desktop.documents import limits
+
 _DECLARED = re.compile(rb'^\s*<\?xml[^>]*encoding\s*=\s*["\']([A-Za-z0-9._-]+)["\']')
 _CHINESE = frozenset({"gbk", "gb2312", "gb18030", "cp936"})
 
@@ -33,7 +34,7 @@ def parse(data: bytes, *, start: Start, end: End, text: Text) -> None:
     def opened(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > _DEEPEST:
+        if depth > limits.XML_DEPTH:
             raise UnsafeXml
         start(_local(name), attributes)
 

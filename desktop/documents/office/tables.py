@@ -7,13 +7,11 @@ from pathlib import Path
 
 import python_calamine
 
+from desktop.documents import limits
 from desktop.documents.office.archive import opened_archive
 from desktop.documents.refusals import Bomb, Damaged, NotADocument
 from desktop.model.attachments import FileKind
 
-_MOST_ROWS = 200_000
-_MOST_COLUMNS = 1000
-_LARGEST_CSV = 64 << 20
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -39,7 +37,7 @@ def _of_workbook(path: Path, name: str, sheet: str) -> list[list[str]]:
         with python_calamine.CalamineWorkbook.from_path(path) as workbook:
             chosen = sheet or next(iter(workbook.sheet_names), "")
             table = workbook.get_sheet_by_name(chosen)
-            if table.height > _MOST_ROWS or table.width > _MOST_COLUMNS:
+            if table.height > limits.TABLE_ROWS or table.width > limits.TABLE_COLUMNS:
                 raise Bomb(name=name, what=f"有 {table.height} 行、{table.width} 列")
             return [[as_text(cell) for cell in row] for row in table.iter_rows()]
     except python_calamine.PasswordError as error:
@@ -67,7 +65,7 @@ def as_text(cell: object) -> str:
 
 def _of_csv(path: Path, name: str) -> list[list[str]]:
     data = path.read_bytes()
-    if len(data) > _LARGEST_CSV:
+    if len(data) > limits.TABLE_TEXT:
         raise Bomb(name=name, what=f"有 {len(data) >> 20} MB")
     text = _decoded(data, name)
     first = text.partition("\n")[0]
@@ -76,7 +74,7 @@ def _of_csv(path: Path, name: str) -> list[list[str]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=divider))
     except csv.Error as error:
         raise Damaged(name=name, what="表格读不出来") from error
-    if len(rows) > _MOST_ROWS:
+    if len(rows) > limits.TABLE_ROWS:
         raise Bomb(name=name, what=f"有 {len(rows)} 行")
     return [[cell.strip() for cell in row] for row in rows]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from desktop.documents import limits
 from desktop.documents.pdf.objects import array, dictionary, entries, entry, name_of
 
 _SCRIPT = "脚本"
@@ -36,20 +37,24 @@ _ANNOTATIONS = {
     "/Screen": _MEDIA,
     "/Sound": _MEDIA,
 }
-_LONGEST_CHAIN = 50
-# Keys of a page that hold no part of its picture.
-_PAGE_EXTRAS = (
-    "/AA",
-    "/PieceInfo",
-    "/Metadata",
-    "/B",
-    "/Thumb",
-    "/StructParents",
-    "/Tabs",
-    "/PresSteps",
-    "/Trans",
-    "/Dur",
+_HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
+# What makes a page's picture (PDF 32000-1, 7.7.3.3); whatever else a page holds or points to is left behind.
+_OF_A_PAGE = frozenset(
+    {
+        *("/Type", "/Parent", "/Resources", "/Contents", "/Group", "/Annots", "/Rotate", "/UserUnit"),
+        *("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"),
+    }
 )
+_OF_AN_ANNOTATION = frozenset(
+    {
+        *("/Type", "/Subtype", "/Rect", "/Contents", "/Border", "/BS", "/C", "/H", "/F", "/A", "/Dest", "/QuadPoints"),
+        *("/AP", "/AS", "/OC", "/CA", "/IC", "/RD", "/L", "/LE", "/Vertices", "/InkList", "/Name", "/DA", "/Q"),
+    }
+)
+_FILE_SYSTEMS = frozenset({"/F", "/UF", "/DOS", "/Mac", "/Unix"})
+_OF_AN_ACTION = frozenset({"/Type", "/S", "/URI", "/D", "/IsMap"})
+# Where a damaged file's references lead astray, what they bring along is known by these keys.
+_OF_A_DOCUMENT = ("/AcroForm", "/OpenAction", "/EmbeddedFiles", "/XFA", "/Collection", "/RichMediaContent")
 
 
 def in_document(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -69,7 +74,7 @@ def in_document(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _named(value: object) -> Iterator[str]:
     """Name the actions in a chain; a value that is no action but holds some (as /AA does) is looked into."""
-    for _ in range(_LONGEST_CHAIN):
+    for _ in range(limits.PDF_ACTIONS_CHAINED):
         found = dictionary(value)
         if found is None:
             return
@@ -108,9 +113,7 @@ def strip(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
 
 def _strip_page(page: pikepdf.Page) -> None:
-    for key in _PAGE_EXTRAS:
-        if key in page.obj:
-            del page.obj[key]
+    _keep(page.obj, _OF_A_PAGE)
     if "/Annots" not in page.obj:
         return
     kept = [annotation for annotation in array(page.obj.get("/Annots")) if _stays(annotation)]
@@ -128,14 +131,64 @@ def _stays(annotation: object) -> bool:
 
 
 def _strip_annotation(annotation: pikepdf.Object) -> None:
-    for key in ("/AA", "/PA", "/StructParent", "/FS", "/AF"):
-        if key in annotation:
-            del annotation[key]
+    _keep(annotation, _OF_AN_ANNOTATION)
     if "/A" not in annotation:
         return
     action = annotation["/A"]
     if name_of(entry(action, "/S")) in _HARMLESS:
-        if "/Next" in action:
-            del action["/Next"]
+        _keep(action, _OF_AN_ACTION)
     else:
         del annotation["/A"]
+
+
+def _keep(holder: pikepdf.Object, wanted: frozenset[str]) -> None:
+    for key in set(holder.keys()) - wanted:
+        del holder[key]
+
+
+def sweep(pdf: pikepdf.Pdf, *, deep: bool) -> None:
+    """Empty whatever acts and is still reachable: in a damaged file a font may turn out to be a form field.
+
+    After `strip` nothing does in a sound one. `deep` also looks into what objects hold, for copies of doubtful files.
+    """
+    root = pdf.Root.objgen
+    for item in pdf.objects:
+        if isinstance(item, _HOLDERS) and item.objgen != root:
+            _swept(item, limits.PDF_OBJECTS_NESTED if deep else 0)
+
+
+def _swept(item: pikepdf.Object, depth: int) -> None:
+    if isinstance(item, pikepdf.Dictionary):
+        if _acts(item):
+            _keep(item, frozenset())
+            return
+        for key in _OF_A_DOCUMENT:
+            if key in item:
+                del item[key]
+    if depth:
+        for inner in _held_by(item):
+            _swept(inner, depth - 1)
+
+
+def _held_by(item: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return what a value holds itself, not by reference."""
+    values = array(item) or [value for _, value in entries(item)]
+    return [value for value in values if isinstance(value, _HOLDERS) and not value.is_indirect]
+
+
+def _acts(item: pikepdf.Dictionary) -> bool:
+    kind = name_of(item.get("/Subtype"))
+    return (
+        name_of(item.get("/Type")) == "/Catalog"
+        or name_of(item.get("/S")) in _ACTIONS
+        or ("/JS" in item and "/S" in item)
+        or ("/FT" in item and ("/T" in item or "/Kids" in item))
+        or ("/Rect" in item and ("/AA" in item or kind == "/Widget" or kind in _ANNOTATIONS))
+        or _encloses_file(item)
+    )
+
+
+def _encloses_file(item: pikepdf.Dictionary) -> bool:
+    """Whether it is a file's description; a font may as well be called EF."""
+    enclosed = dictionary(item.get("/EF"))
+    return enclosed is not None and set(enclosed.keys()) <= _FILE_SYSTEMS

@@ -8,12 +8,12 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
+from desktop.documents import limits
 from desktop.documents.pdf.painting import painted_document, picture
 from desktop.documents.refusals import Damaged
 
 _DPI = 96
 _LONGEST_PIXELS = 1200
-_MOST_PAGES = 60
 _BLOCK = 16
 # Of 255: over the whole page, and in the worst block (a lost word darkens no page, but it empties a block).
 _MOST_ON_AVERAGE = 1.0
@@ -68,9 +68,11 @@ def compare(source: Path, copy: Path, name: str, password: str, *, damaged: bool
 
 
 def _sample(count: int) -> list[int]:
-    if count <= _MOST_PAGES:
+    if count <= limits.PDF_PAGES_COMPARED:
         return list(range(count))
-    return sorted({round(step * (count - 1) / (_MOST_PAGES - 1)) for step in range(_MOST_PAGES)})
+    return sorted(
+        {round(step * (count - 1) / (limits.PDF_PAGES_COMPARED - 1)) for step in range(limits.PDF_PAGES_COMPARED)}
+    )
 
 
 def _unpaintable(pdf: pypdfium2.PdfDocument, pages: list[int]) -> tuple[int, ...]:

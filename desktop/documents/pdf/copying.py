@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop.documents.pdf import active, forms, layers
+from desktop.documents.pdf import active, forms, garbled, layers, soundness
 from desktop.documents.pdf.geometry import quarter_turn
 from desktop.documents.pdf.objects import number
 from desktop.documents.pdf.opening import opened
@@ -32,6 +32,7 @@ def copy_with_qpdf(source: Path, target: Path, name: str, password: str) -> Copi
         Refused: it needs a password or has no pages to copy.
     """
     with opened(source, name=name, password=password) as pdf, pikepdf.new() as copy:
+        damaged = bool(pdf.get_warnings())
         picture_only = layers.starts_hidden(pdf)
         layers.mark_hidden(pdf)
         found = dict.fromkeys(active.in_document(pdf))
@@ -40,15 +41,32 @@ def copy_with_qpdf(source: Path, target: Path, name: str, password: str) -> Copi
             copy.pages.extend(pdf.pages)
         except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as error:
             raise Damaged(name=name, what="页面复制不出来") from error
+        torn = list(soundness.torn_streams(copy))
+        picture_only = picture_only or not soundness.mended(torn)
         found.update(dict.fromkeys(clean(copy)))
-        save(copy, target)
+        if damaged or torn:
+            garbled.say_again(copy)
+        finish(copy, target, name)
         return Copied(len(copy.pages), tuple(found), picture_only=picture_only)
+
+
+def finish(copy: pikepdf.Pdf, target: Path, name: str) -> None:
+    """Save a copy and open it again.
+
+    Raises:
+        Damaged: qpdf itself has a word against what it wrote.
+    """
+    save(copy, target)
+    if not soundness.is_readable(target):
+        raise Damaged(name=name, what="修复出来的页面仍有错误")
 
 
 def clean(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """Strip, straighten and list again what copied pages bring along; needed after every engine."""
     removed = active.strip(pdf)
+    active.sweep(pdf, deep=True)
     for page in pdf.pages:
+        soundness.keep_only_streams(page)
         turned = page.obj.get("/Rotate")
         if turned is not None and number(turned, -1.0) != quarter_turn(turned):
             page.obj["/Rotate"] = quarter_turn(turned)

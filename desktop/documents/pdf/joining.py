@@ -46,6 +46,7 @@ def join(joining: Joining, target: Path, name: str) -> Joined:
     for page, planned in zip(pdf.pages, joining.pages, strict=True):
         _place(page, planned)
     active.strip(pdf)
+    active.sweep(pdf, deep=False)
     layers.list_layers(pdf, keep_marks=False)
     _outline(pdf, joining.bookmarks)
     pdf.trailer["/ID"] = pikepdf.Array([_identifier(joining)] * 2)

@@ -8,16 +8,14 @@ import pikepdf
 import pypdfium2
 
 from desktop.base.files import sha256_of_file
-from desktop.documents.pdf import active, layers, streams
+from desktop.documents import limits
+from desktop.documents.pdf import active, layers, soundness, streams
 from desktop.documents.pdf.geometry import frame, quarter_turn
 from desktop.documents.pdf.objects import array, dictionary, entry, name_of, number
 from desktop.documents.pdf.opening import opened
 from desktop.documents.pdf.resolution import effective_dpi
 from desktop.documents.refusals import Damaged
 from desktop.model.attachments import PageFacts
-
-_MOST_PAGES = 5000
-_TEXT_PAGES = 300
 
 
 class Doubt(StrEnum):
@@ -62,7 +60,7 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True, with
         found = dict.fromkeys([*active.in_document(pdf), *(act for page in pages for act in active.on_page(page))])
         doubts = {doubt for page in pages for doubt in _page_doubts(page)} | set(_document_doubts(pdf))
         signed, dynamic = is_signed(pdf), is_dynamic(pdf)
-        if pdf.get_warnings():
+        if pdf.get_warnings() or any(soundness.torn_streams(pdf)):
             doubts.add(Doubt.DAMAGED)
     count, characters = _second_opinion(path, password)
     if found:
@@ -86,7 +84,7 @@ def _pages(pdf: pikepdf.Pdf, name: str) -> list[pikepdf.Page]:
         pages = list(pdf.pages)
     except (pikepdf.PdfError, RuntimeError, ValueError) as error:
         raise Damaged(name=name, what="页面目录读不出来") from error
-    if not pages or len(pages) > _MOST_PAGES:
+    if not pages or len(pages) > limits.PDF_PAGES:
         raise Damaged(name=name, what="里面没有一页" if not pages else f"声称有 {len(pages)} 页")
     return pages
 
@@ -107,6 +105,7 @@ def _page_doubts(page: pikepdf.Page) -> list[Doubt]:
     turned = page.obj.get("/Rotate")
     annotations = [name_of(entry(item, "/Subtype")) for item in array(page.obj.get("/Annots"))]
     checks = (
+        (Doubt.DAMAGED, not soundness.has_only_streams(page)),
         (Doubt.OUTSIDE, streams.reads_from_outside(page)),
         (Doubt.HEAVY, streams.unfolds_too_far(page)),
         (Doubt.TURNED, turned is not None and number(turned, -1.0) != quarter_turn(turned)),
@@ -143,7 +142,7 @@ def _second_opinion(path: Path, password: str) -> tuple[int | None, list[int]]:
         return None, []
     try:
         count = len(pdf)
-        return count, [_characters(pdf, number) for number in range(min(count, _TEXT_PAGES))]
+        return count, [_characters(pdf, number) for number in range(min(count, limits.PDF_TEXT_PAGES))]
     finally:
         pdf.close()
 

@@ -48,11 +48,22 @@ def entries(value: object) -> Iterator[tuple[str, pikepdf.Object]]:
     found = dictionary(value)
     if found is not None:
         for key in sorted(found.keys()):
-            item = found.get(key)
+            item = _value(found, key)
             if item is not None:
                 yield key, item
 
 
+def _value(holder: pikepdf.Dictionary, key: str) -> pikepdf.Object | None:
+    """Return a key's value; a key whose bytes are no text is found by none."""
+    try:
+        return holder.get(key)
+    except (TypeError, UnicodeError):
+        return None
+
+
 def name_of(value: object) -> str:
-    """Return a name or a string as text, empty for anything else."""
-    return str(value) if isinstance(value, (pikepdf.Name, pikepdf.String)) else ""
+    """Return a name or a string as text, empty for anything else and for bytes that are no text."""
+    try:
+        return str(value) if isinstance(value, (pikepdf.Name, pikepdf.String)) else ""
+    except UnicodeDecodeError:
+        return ""

@@ -7,9 +7,9 @@ import pypdf
 import pypdfium2
 from pypdf.errors import PyPdfError
 
-from desktop.documents.pdf.copying import Copied, clean
+from desktop.documents.pdf import soundness
+from desktop.documents.pdf.copying import Copied, clean, finish
 from desktop.documents.pdf.opening import opened
-from desktop.documents.pdf.saving import save
 from desktop.documents.refusals import Damaged, NeedsPassword
 
 _PYPDF_STUMBLES = (
@@ -71,8 +71,9 @@ def _cleaned(raw: Path, target: Path, name: str) -> Copied:
     try:
         with opened(raw, name=name) as pdf, pikepdf.new() as copy:
             copy.pages.extend(pdf.pages)
+            mended = soundness.mended(list(soundness.torn_streams(copy)))
             removed = clean(copy)
-            save(copy, target)
-            return Copied(len(copy.pages), removed)
+            finish(copy, target, name)
+            return Copied(len(copy.pages), removed, picture_only=not mended)
     finally:
         raw.unlink(missing_ok=True)

@@ -9,12 +9,11 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
+from desktop.documents import limits
 from desktop.documents.refusals import Damaged
 
 _POINTS_PER_INCH = 72
 _LEAST_PIXELS = 1
-_MOST_PAGES_WITH_FORMS = 300
-_LONGEST_PIXELS = 20_000
 
 
 @contextmanager
@@ -38,7 +37,7 @@ def painted_document(path: Path, *, name: str, password: str = "") -> Iterator[p
 
 def _has_widgets(pdf: pypdfium2.PdfDocument) -> bool:
     """Whether a page shows a form field. A field tree that no page shows can cost minutes to walk."""
-    return any(_shows_widget(pdf, index) for index in range(min(len(pdf), _MOST_PAGES_WITH_FORMS)))
+    return any(_shows_widget(pdf, index) for index in range(min(len(pdf), limits.PDF_FORM_PAGES)))
 
 
 def _shows_widget(pdf: pypdfium2.PdfDocument, index: int) -> bool:
@@ -90,7 +89,7 @@ def png_of_page(path: Path, page: int, width_pixels: int, rotation: int, passwor
         try:
             width, height = pdf.get_page_size(page - 1)
             across, down = (height, width) if rotation % 180 else (width, height)
-            scale = min(width_pixels / across, _LONGEST_PIXELS / down)
+            scale = min(width_pixels / across, limits.PAGE_PIXELS / down)
             shown = pdf[page - 1].render(scale=scale, rotation=rotation % 360).to_pil()
         except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError) as error:
             raise Damaged(name=path.name, what=f"第 {page} 页显示不出来") from error

@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
+from desktop.documents import limits
 from desktop.documents.pdf.copying import Copied
 from desktop.documents.pdf.painting import painted_document, picture
 from desktop.documents.pdf.saving import save
@@ -17,9 +18,7 @@ _DPI = 200
 _LONGEST_PIXELS = 6000
 _QUALITY = 88
 _POINTS_PER_INCH = 72
-_MOST_PAGES = 300
 _LEAST_POINTS = 3.0
-_MOST_POINTS = 14_400.0
 
 
 def rasterise(source: Path, target: Path, name: str, password: str) -> Copied:
@@ -29,7 +28,7 @@ def rasterise(source: Path, target: Path, name: str, password: str) -> Copied:
         Damaged: a page cannot be painted, or there are too many.
     """
     with painted_document(source, name=name, password=password) as pdf, pikepdf.new() as copy:
-        if not 0 < len(pdf) <= _MOST_PAGES:
+        if not 0 < len(pdf) <= limits.PDF_PAGES_AS_PICTURES:
             raise Damaged(name=name, what=f"声称有 {len(pdf)} 页")
         for index in range(len(pdf)):
             _append_picture(copy, pdf, index, name)
@@ -64,7 +63,7 @@ def _append_picture(copy: pikepdf.Pdf, pdf: pypdfium2.PdfDocument, index: int, n
         image = picture(pdf, index, dpi=_DPI, longest_pixels=_LONGEST_PIXELS)
     except pypdfium2.PdfiumError as error:
         raise Damaged(name=name, what=f"第 {index + 1} 页显示不出来") from error
-    points = tuple(min(max(side, _LEAST_POINTS), _MOST_POINTS) for side in size)
+    points = tuple(min(max(side, _LEAST_POINTS), limits.PAGE_POINTS) for side in size)
     layout = img2pdf.get_layout_fun(pagesize=points)
     with pikepdf.open(io.BytesIO(img2pdf.convert(_encoded(image), layout_fun=layout, nodate=True))) as one:
         copy.pages.extend(one.pages)

@@ -2,11 +2,11 @@
 
 import pikepdf
 
+from desktop.documents import limits
 from desktop.documents.pdf.geometry import Frame
 from desktop.documents.pdf.streams import Picture, contents, pictures
 
 _POINTS_PER_INCH = 72
-_LONGEST_CONTENT = 65536
 
 
 def effective_dpi(page: pikepdf.Page, shown: Frame) -> float | None:
@@ -25,7 +25,7 @@ def effective_dpi(page: pikepdf.Page, shown: Frame) -> float | None:
 def _drawn_inches(page: pikepdf.Page, picture: Picture, shown: Frame) -> float:
     """Return the width at which a picture is drawn."""
     filling = (shown.right - shown.left) * shown.unit / _POINTS_PER_INCH
-    if sum(len(stream.read_raw_bytes()) for stream in contents(page)) > _LONGEST_CONTENT:
+    if sum(len(stream.read_raw_bytes()) for stream in contents(page)) > limits.PDF_CONTENT_MEASURED:
         return filling
     try:
         placed = pikepdf.get_objects_with_ctm(page)

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from desktop.documents import limits
 from desktop.documents.pdf.objects import array, dictionary, entries, entry, name_of, number
-
-_DEEPEST = 6
-_MOST_PICTURES = 2000
-_LARGEST_CONTENT = 32 << 20
-_MOST_PIXELS = 400_000_000
 
 Pair = tuple[tuple[int, int], tuple[int, int]]
 Known = dict[tuple[int, int], bytes]
@@ -40,13 +36,13 @@ def pictures(page: pikepdf.Page) -> list[Picture]:
     found: dict[tuple[int, int], Picture] = {}
     for picture in _pictures_in(page.obj.get("/Resources"), 0, set()):
         found.setdefault(picture.stream.objgen, picture)
-        if len(found) >= _MOST_PICTURES:
+        if len(found) >= limits.PDF_PICTURES_OF_PAGE:
             break
     return list(found.values())
 
 
 def _pictures_in(resources: object, depth: int, seen: set[tuple[int, int]]) -> Iterator[Picture]:
-    if depth > _DEEPEST:
+    if depth > limits.PDF_FORMS_NESTED:
         return
     for name, item in entries(entry(resources, "/XObject")):
         if not isinstance(item, pikepdf.Stream) or item.objgen in seen:
@@ -98,9 +94,9 @@ def _made_of(page: pikepdf.Page) -> list[pikepdf.Object]:
 
 def unfolds_too_far(page: pikepdf.Page) -> bool:
     """Whether a page's content or a picture of it is far larger than anything printed would be."""
-    if any(picture.width * picture.height > _MOST_PIXELS for picture in pictures(page)):
+    if any(picture.width * picture.height > limits.PDF_PICTURE_PIXELS for picture in pictures(page)):
         return True
-    return sum(_unfolded_size(stream) for stream in contents(page)) >= _LARGEST_CONTENT
+    return sum(_unfolded_size(stream) for stream in contents(page)) >= limits.PDF_CONTENT
 
 
 def _unfolded_size(stream: pikepdf.Object) -> int:
@@ -110,7 +106,7 @@ def _unfolded_size(stream: pikepdf.Object) -> int:
     if filters[0] not in {"/FlateDecode", "/Fl"}:
         return len(raw)
     try:
-        return len(zlib.decompressobj().decompress(raw, _LARGEST_CONTENT))
+        return len(zlib.decompressobj().decompress(raw, limits.PDF_CONTENT))
     except zlib.error:
         return len(raw)
 

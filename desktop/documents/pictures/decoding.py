@@ -9,10 +9,10 @@ from typing import BinaryIO
 import pi_heif
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
+from desktop.documents import limits
 from desktop.documents.refusals import Bomb, Damaged, Truncated
 
 # A 108-megapixel phone is the largest camera people have; a 20 000 × 20 000 picture is a trap.
-_MOST_PIXELS = 180_000_000
 _STUMBLES = (UnidentifiedImageError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, RuntimeError)
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF", "BMP", "DIB", "GIF")
 _WIDE_GREY = frozenset({"I;16", "I;16B", "I;16L", "I", "F"})
@@ -59,7 +59,7 @@ def check_size(picture: Image.Image, name: str) -> None:
     width, height = picture.size
     if width < 1 or height < 1:
         raise Damaged(name=name, what="图片没有宽高")
-    if width * height > _MOST_PIXELS:
+    if width * height > limits.PHOTO_PIXELS:
         raise Bomb(name=name, what=f"声称有 {width} × {height} 像素")
 
 

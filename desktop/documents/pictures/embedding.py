@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 from PIL import Image
 
+from desktop.documents import limits
 from desktop.documents.pictures.decoding import Upright
 from desktop.documents.pictures.placing import Placed
 
@@ -15,7 +16,6 @@ _QUALITY = 92
 _PNG_SIGNATURE = 8
 _SPACES = {"1": pikepdf.Name.DeviceGray, "L": pikepdf.Name.DeviceGray, "RGB": pikepdf.Name.DeviceRGB}
 _PROFILE_KIND = slice(16, 20)
-_LARGEST_PROFILE = 1 << 20
 
 # Where the unit square of the stored picture goes for each orientation: (x of u, y of u, x of v, y of v, x, y).
 _MATRICES = {
@@ -86,7 +86,7 @@ def _space(pdf: pikepdf.Pdf, picture: Image.Image) -> pikepdf.Object:
     """Return the colour space: the camera's own profile where it is a plain one, else the device's."""
     profile = picture.info.get("icc_profile") or b""
     wanted = {"RGB": b"RGB ", "L": b"GRAY"}.get(picture.mode)
-    if wanted is None or profile[_PROFILE_KIND] != wanted or len(profile) > _LARGEST_PROFILE:
+    if wanted is None or profile[_PROFILE_KIND] != wanted or len(profile) > limits.PHOTO_PROFILE:
         return _SPACES.get(picture.mode, pikepdf.Name.DeviceRGB)
     stream = pdf.make_stream(zlib.compress(profile))
     stream["/Filter"] = pikepdf.Name.FlateDecode

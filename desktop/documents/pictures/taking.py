@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
+from desktop.documents import limits
 from desktop.documents.pdf.looking import look
 from desktop.documents.pdf.saving import save
 from desktop.documents.pictures import jpeg
@@ -27,9 +28,6 @@ from desktop.documents.pictures.placing import Placed, place
 from desktop.documents.refusals import Damaged, Truncated
 from desktop.model.attachments import FileKind, PageFacts
 
-_SCALED_ABOVE_PIXELS = 40_000_000
-_SCALED_TO_SIDE = 6000
-_MOST_FRAMES = 500
 _LONG = 2.8
 _OVERLAP = 0.01
 _A4_RATIO = 841.89 / 595.276
@@ -83,7 +81,7 @@ class _Maker:
             held, dpi = upright(picture), dots_per_inch(picture)
             shown = held.size(*picture.size)
             stored = picture.size
-            if _is_long(*shown) or stored[0] * stored[1] > _SCALED_ABOVE_PIXELS or not jpeg.is_usual(data):
+            if _is_long(*shown) or stored[0] * stored[1] > limits.PHOTO_SCALED_ABOVE_PIXELS or not jpeg.is_usual(data):
                 self._add_decoded(picture)
                 return
             mode = picture.mode
@@ -131,7 +129,7 @@ class _Maker:
             raise Damaged(name=self._name, what="页目录读不出来") from error
         if self._kind is FileKind.HEIC:
             return 1
-        if count > _MOST_FRAMES:
+        if count > limits.PHOTO_FRAMES:
             raise Damaged(name=self._name, what=f"声称有 {count} 页")
         return count
 
@@ -159,12 +157,12 @@ class _Maker:
 
     def _shrink(self, picture: Image.Image) -> None:
         """Have the JPEG decoder halve a giant while decoding, which spares three quarters of the memory."""
-        if picture.width * picture.height > _SCALED_ABOVE_PIXELS and picture.format in {"JPEG", "MPO"}:
+        if picture.width * picture.height > limits.PHOTO_SCALED_ABOVE_PIXELS and picture.format in {"JPEG", "MPO"}:
             picture.draft(None, (picture.width // 2, picture.height // 2))
 
     def _scaled(self, picture: Image.Image, original: tuple[int, int]) -> Image.Image:
-        if picture.width * picture.height > _SCALED_ABOVE_PIXELS and picture.mode != "1":
-            picture.thumbnail((_SCALED_TO_SIDE, _SCALED_TO_SIDE), Image.Resampling.LANCZOS)
+        if picture.width * picture.height > limits.PHOTO_SCALED_ABOVE_PIXELS and picture.mode != "1":
+            picture.thumbnail((limits.PHOTO_SCALED_TO_SIDE, limits.PHOTO_SCALED_TO_SIDE), Image.Resampling.LANCZOS)
         if picture.size != original:
             megapixels = original[0] * original[1] / 1_000_000
             self.notices.append(

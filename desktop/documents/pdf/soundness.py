@@ -1,0 +1,161 @@
+"""Streams whose packing is torn: found before anything is made of them, and unfolded as far as they go."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pikepdf
+
+from desktop.documents import limits
+from desktop.documents.pdf.objects import array, dictionary, name_of
+
+# What is looked into of one file, unfolded: all of a text document, the first few pictures of one kept unpacked.
+_FLATE = frozenset({"/FlateDecode", "/Fl"})
+_TEXTUAL = frozenset(
+    {"/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
+)
+_PICTURES = frozenset({"/DCTDecode", "/DCT", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode", "/JPXDecode"})
+_KNOWN = _FLATE | _TEXTUAL | _PICTURES | {"/Crypt"}
+_JPEG_END = b"\xff\xd9"
+_END_WITHIN = 1024
+_LOST_BLOCK = bytes(512)
+
+
+def torn_streams(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    """Yield the streams that do not unfold to their end: a flipped bit, a lost block, a wrong length.
+
+    Pictures in their own codings (JPEG, fax) are not decoded here, and of the rest no more than 64 MB is unfolded.
+    """
+    left = limits.PDF_UNFOLDED
+    for item in pdf.objects:
+        if left <= 0:
+            return
+        if isinstance(item, pikepdf.Stream):
+            sound, used = _unfolds(item, left)
+            left -= used
+            if not sound:
+                yield item
+
+
+def filters_of(stream: pikepdf.Object) -> list[str] | None:
+    """Return the names of a stream's filters in order; None when they are no names, or none that exist."""
+    value = stream.get("/Filter")
+    if value is None:
+        return []
+    names = [name_of(item) for item in (array(value) or [value])]
+    return names if all(name in _KNOWN for name in names) else None
+
+
+def _unfolds(stream: pikepdf.Stream, most: int) -> tuple[bool, int]:
+    """Return whether a stream unfolds, and how many bytes that took."""
+    filters = filters_of(stream)
+    if filters is None:
+        return False, 0
+    first = filters[0] if filters else ""
+    try:
+        if first in _FLATE:
+            return _inflates(stream, most)
+        if first in _TEXTUAL and not _PICTURES & set(filters):
+            raw = stream.read_raw_bytes()
+            if len(raw) <= limits.PDF_TEXTUAL:
+                stream.read_bytes()
+            return True, len(raw)
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+        return False, 0
+    return True, 0
+
+
+def _inflates(stream: pikepdf.Stream, most: int) -> tuple[bool, int]:
+    raw = stream.read_raw_bytes()
+    unfolding = zlib.decompressobj()
+    try:
+        size = len(unfolding.decompress(raw, most))
+    except zlib.error:
+        return False, 0
+    if not unfolding.eof and size < most:
+        return False, size
+    if size <= limits.PDF_READ_FULLY and not _PICTURES & set(filters_of(stream) or []):
+        # Its row predictors may be wrong where its packing is right.
+        stream.read_bytes()
+    return True, size
+
+
+def mended(torn: Sequence[pikepdf.Stream]) -> bool:
+    """Pack torn streams anew with what they still hold; return whether every one could be."""
+    results = [_mended(stream) for stream in torn]
+    return all(results)
+
+
+def _mended(stream: pikepdf.Stream) -> bool:
+    filters = filters_of(stream)
+    if not filters or filters[0] not in _FLATE:
+        return False
+    parameters = stream.get("/DecodeParms")
+    rest = filters[1:]
+    held = zlib.compress(_as_far_as_it_goes(stream.read_raw_bytes()))
+    stream.write(held, filter=pikepdf.Array([pikepdf.Name.FlateDecode, *(pikepdf.Name(name) for name in rest)]))
+    if parameters is not None:
+        stream["/DecodeParms"] = parameters
+    return _unfolds(stream, limits.PDF_UNFOLDED)[0]
+
+
+def _as_far_as_it_goes(raw: bytes) -> bytes:
+    """Inflate in small steps, the one that fails byte by byte, so that nothing before the fault is lost."""
+    unfolding = zlib.decompressobj()
+    step = max(256, len(raw) // 1024)
+    held = bytearray()
+    for at in range(0, len(raw), step):
+        before = unfolding.copy()
+        try:
+            held += unfolding.decompress(raw[at : at + step], limits.PDF_UNFOLDED)
+        except zlib.error:
+            held += _to_the_fault(before, raw[at : at + step])
+            break
+        if unfolding.eof or len(held) > limits.PDF_UNFOLDED:
+            break
+    return bytes(held)
+
+
+def _to_the_fault(unfolding: "zlib._Decompress", raw: bytes) -> bytes:
+    held = bytearray()
+    try:
+        for at in range(len(raw)):
+            held += unfolding.decompress(raw[at : at + 1], limits.PDF_UNFOLDED)
+    except zlib.error:
+        return bytes(held)
+    return bytes(held)
+
+
+def is_whole_jpeg(data: bytes) -> bool:
+    """Whether JPEG data have their end, and no block of zeros inside as a lost sector or a broken copy leaves.
+
+    Cheaper than decoding, and told about a picture in a PDF that is otherwise joined as it is.
+    """
+    return _JPEG_END in data[-_END_WITHIN:] and _LOST_BLOCK not in data
+
+
+def has_only_streams(page: pikepdf.Page) -> bool:
+    """Whether a page's content is a stream or a list of streams, as it must be."""
+    value = page.obj.get("/Contents")
+    if value is None or isinstance(value, pikepdf.Stream):
+        return True
+    return isinstance(value, pikepdf.Array) and all(isinstance(item, pikepdf.Stream) for item in array(value))
+
+
+def keep_only_streams(page: pikepdf.Page) -> None:
+    """Leave out of a page's content what is no stream."""
+    if has_only_streams(page):
+        return
+    kept = [item for item in array(page.obj.get("/Contents")) if isinstance(item, pikepdf.Stream)]
+    if kept:
+        page.obj["/Contents"] = pikepdf.Array(kept)
+    else:
+        del page.obj["/Contents"]
+
+
+def is_readable(path: Path) -> bool:
+    """Whether qpdf reads a file of ours to its last object without a word against it."""
+    with pikepdf.open(path) as pdf:
+        for item in pdf.objects:
+            dictionary(item)
+        return not pdf.get_warnings()
