@@ -1,6 +1,7 @@
 """The applicant's photograph for printed forms: made small and clean by a worker, for it is a foreign file."""
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from desktop.base.errors import ShenbaoError
 from desktop.base.jobs import Cancel
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.workers import Workers
-from desktop.export.forms.declaration import FormDeclaration, TableBlock
+from desktop.export.forms.declaration import FormDeclaration, TableBlock, form_ids, form_named
 from desktop.export.making import Originals
 from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier
@@ -22,6 +23,14 @@ def shows_photo(declaration: FormDeclaration) -> bool:
     """Whether a form leaves room for the photograph."""
     tables = (block for block in declaration.block if isinstance(block, TableBlock))
     return any(cell.picture for table in tables for row in table.row for cell in row.cells)
+
+
+def photograph_for(
+    forms: Sequence[str], dossier: Dossier, originals: Originals, workers: Workers, *, cancel: Cancel
+) -> bytes:
+    """Return the photograph when one of these forms shows it (of all forms when none is named), else nothing."""
+    shown = any(shows_photo(form_named(form)) for form in forms or form_ids())
+    return photograph(dossier, originals, workers, cancel=cancel) if shown else b""
 
 
 def photograph(dossier: Dossier, originals: Originals, workers: Workers, *, cancel: Cancel) -> bytes:

@@ -12,6 +12,7 @@ from desktop.base.jobs import Cancel, Progress, Report
 from desktop.base.work import WorkFolder
 from desktop.documents.intake import take_in
 from desktop.documents.render import page_picture
+from desktop.export.photograph import photograph_for
 from desktop.export.printing import render
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import heading, text
@@ -37,7 +38,9 @@ def painted(bench: Workbench, form: str, *, width_pixels: int, report: Report, c
     Raises:
         ShenbaoError: the form cannot be filled or painted.
     """
-    made = render(form, bench.session.dossier, formats=("pdf",))
+    dossier, workers = bench.session.dossier, bench.desk.workers
+    photo = photograph_for([form], dossier, bench.session.file, workers, cancel=cancel)
+    made = render(form, dossier, formats=("pdf",), photo=photo)
     with WorkFolder() as work:
         file = work.path / "preview.pdf"
         with whole_file(file) as writing:

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.base.jobs import Cancel, Report
 from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
+from desktop.export.photograph import photograph_for
 from desktop.export.printing import FORMATS, Printed, print_forms
+from desktop.session.paper_cautions import cautions
 from desktop.session.session import Session
 from desktop.ui.dialogs.previewing import preview
 from desktop.ui.forms.controls.tick import tick
@@ -89,19 +92,20 @@ class PrintDialog(QDialog):
     def write_to(self, folder: Path) -> None:
         """Write the ticked forms beside the window and remember what they showed."""
         bench, forms, formats = self._bench, self._chosen(self.ticks), self._chosen(self.formats)
-        dossier, today = bench.session.dossier, bench.today()
-        bench.jobs.run(
-            bench.messages,
-            "打印表格",
-            lambda _report, _cancel: print_forms(dossier, forms, folder, on=today, formats=formats),
-            done=lambda printed: _done(bench, printed, folder),
-        )
+        dossier, file, today = bench.session.dossier, bench.session.file, bench.today()
+
+        def printing(_report: Report, cancel: Cancel) -> Printed:
+            photo = photograph_for(forms, dossier, file, bench.desk.workers, cancel=cancel)
+            return print_forms(dossier, forms, folder, on=today, formats=formats, photo=photo)
+
+        bench.jobs.run(bench.messages, "打印表格", printing, done=lambda printed: _done(bench, printed, folder))
         self.accept()
 
 
 def _done(bench: Workbench, printed: Printed, folder: Path) -> None:
     _remember(bench.session, printed)
-    notices = "".join(file.notice for file in printed.files)
+    found = (*(file.notice for file in printed.files), *cautions(bench.session.report().problems, printed))
+    notices = "".join(found)
     offer = Offer("打开文件夹", lambda: bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))))
     words = f"已生成 {len(printed.files)} 个文件，在「{folder}」。{notices}"
     bench.messages.say(words, Tone.CAUTION if notices else Tone.GOOD, offer)
