@@ -88,8 +88,9 @@ def _made() -> tuple[TemporaryDirectory[str], FileLock]:
         except Timeout:
             pass
         except (OSError, NotImplementedError):
-            # The file system knows no locks: nobody can take the folder for an abandoned one either.
-            return held, lock
+            if Path(held.name).is_dir():
+                # The file system knows no locks: nobody can take the folder for an abandoned one either.
+                return held, lock
         # Another program may have taken the new folder for an abandoned one before it was locked: then make another.
         if lock.is_locked and Path(held.name, _LOCK).exists():
             return held, lock

@@ -1,12 +1,14 @@
 """Folders for work in progress."""
 
 import errno
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from desktop.base.work import NoWorkRoom, WorkFolder, folder_inside, is_no_room
 
@@ -67,3 +69,23 @@ def test_without_a_temporary_folder_the_sentence_says_so(monkeypatch: pytest.Mon
 def test_only_a_lack_of_room_is_one() -> None:
     assert is_no_room(OSError(errno.ENOSPC, ""))
     assert not is_no_room(OSError(errno.ENOENT, ""))
+
+
+def test_a_folder_taken_away_before_it_was_locked_is_made_anew(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = FileLock.acquire, []
+
+    def acquire(held: FileLock, *args: object, **options: object) -> object:
+        if not taken:
+            folder = Path(held.lock_file).parent
+            taken.append(folder)
+            shutil.rmtree(folder)
+            raise FileNotFoundError(errno.ENOENT, "gone", str(folder))
+        return lock(held, *args, **options)
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with WorkFolder() as folder:
+        assert folder.path.is_dir()
+        assert folder.path not in taken
+        assert folder.path.parent == temporary
