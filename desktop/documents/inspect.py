@@ -10,7 +10,7 @@ from desktop.base.work import WorkFolder
 from desktop.documents.intake import TakenIn, take_in
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.workers import Workers
-from desktop.model.attachments import DocumentFacts, Original, PageFacts
+from desktop.model.attachments import Original, PageFacts
 
 if TYPE_CHECKING:
     from desktop.documents.facts.seeing import Seen
@@ -22,25 +22,6 @@ LOOKING = 1
 _SECONDS = 60.0
 
 
-def inspect(  # noqa: PLR0913 - what the work needs is passed, by keyword
-    path: Path,
-    workers: Workers,
-    *,
-    password: str = "",
-    with_pictures: bool = False,
-    report: Report = silently,
-    cancel: Cancel | None = None,
-) -> DocumentFacts:
-    """Return the facts of a file; nothing of it is kept. `with_pictures` also looks which pages are blank or coloured.
-
-    Raises:
-        ShenbaoError: as `take_in` does.
-    """
-    return inspect_original(
-        path, workers, password=password, with_pictures=with_pictures, report=report, cancel=cancel
-    ).facts
-
-
 def inspect_original(  # noqa: PLR0913 - what the work needs is passed, by keyword
     path: Path,
     workers: Workers,
@@ -50,7 +31,7 @@ def inspect_original(  # noqa: PLR0913 - what the work needs is passed, by keywo
     report: Report = silently,
     cancel: Cancel | None = None,
 ) -> Original:
-    """Return a file's digest, name, size and facts; nothing of it is kept.
+    """Return a file's digest, name, size and facts; nothing of it is kept. `with_pictures` also looks at its pages.
 
     Raises:
         ShenbaoError: as `take_in` does.

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from PIL import Image, ImageDraw, ImageFilter
 
-from desktop.documents.inspect import inspect
+from desktop.documents.inspect import inspect_original
 from desktop.documents.pdf.ink import has_colour, is_blank
 from desktop.documents.refusals import Damaged, Empty, NotADocument, Refused
 from desktop.documents.render import page_picture
@@ -94,7 +94,8 @@ def test_inspecting_with_pictures_tells_blank_and_colour(workers: Workers, scan:
         pdf.add_blank_page(page_size=(595, 842))
         pdf.save()
     before = set(tmp_path.iterdir())
-    quick, thorough = inspect(path, workers), inspect(path, workers, with_pictures=True)
+    quick = inspect_original(path, workers).facts
+    thorough = inspect_original(path, workers, with_pictures=True).facts
     assert [(page.blank, page.colour) for page in quick.pages] == [(None, None), (None, None)]
     assert [(page.blank, page.colour) for page in thorough.pages] == [(False, True), (True, False)]
     assert set(tmp_path.iterdir()) == before
