@@ -27,6 +27,9 @@ class PrintedForm:
     shown: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     outdated: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return PrintedForm, (self.form, self.on, dict(self.shown), self.outdated)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

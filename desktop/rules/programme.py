@@ -141,9 +141,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is handed in on paper; `copies` None when not stated."""
+    """What is handed in on paper; `copies`, and `duplex` for both sides of the sheet, are None when not stated."""
 
     copies: int | None = None
+    duplex: bool | None = None
     form: str = ""
     how: str = ""
     source: str = ""

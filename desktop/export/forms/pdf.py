@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -35,12 +35,21 @@ _LIGHT = Ruling(0.4, grey=True, padding=1.1 * mm)
 _FOOT_BELOW = 8 * mm
 
 
+@dataclass(frozen=True, slots=True)
+class JoinedForms:
+    """Several forms as one PDF: the page each begins on, counted from 1, and how many pages there are in all."""
+
+    data: bytes
+    begins: tuple[int, ...]
+    pages: int
+
+
 def pdf_bytes(layout: Layout, fonts: Fonts) -> bytes:
     """Return a filled form as PDF. Characters no font here has are then in `fonts.missing`."""
-    return joined_pdf((layout,), fonts, title=layout.title)
+    return joined_forms((layout,), fonts, title=layout.title).data
 
 
-def joined_pdf(layouts: Iterable[Layout], fonts: Fonts, *, title: str, front_pages: bool = False) -> bytes:
+def joined_forms(layouts: Iterable[Layout], fonts: Fonts, *, title: str, front_pages: bool = False) -> JoinedForms:
     """Return filled forms one after another as one PDF, each face in it once.
 
     With `front_pages` each form has an even number of pages, the last one blank where needed: printed on both
@@ -53,12 +62,15 @@ def joined_pdf(layouts: Iterable[Layout], fonts: Fonts, *, title: str, front_pag
     canvas.setSubject("")
     canvas.setCreator("申报匣")
     canvas.setProducer("申报匣")
+    begins, pages = [], 0
     for layout in layouts:
-        pages = _draw_form(canvas, layout, fonts)
+        begins.append(pages + 1)
+        pages += _draw_form(canvas, layout, fonts)
         if front_pages and pages % 2:
             canvas.showPage()
+            pages += 1
     canvas.save()
-    return buffer.getvalue()
+    return JoinedForms(buffer.getvalue(), tuple(begins), pages)
 
 
 def _draw_form(canvas: Canvas, layout: Layout, fonts: Fonts) -> int:
