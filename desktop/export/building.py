@@ -10,10 +10,12 @@ from pathlib import Path
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import flush_folder, sha256_of_file
 from desktop.base.jobs import Progress, Report
+from desktop.documents.fit.report import CannotFit, FitReport
+from desktop.export.fits import fit_key
 from desktop.export.forms.declaration import form_named
 from desktop.export.forms.fonts import Fonts
 from desktop.export.guide import guide
-from desktop.export.making import Making, make
+from desktop.export.making import Fitted, Making, make
 from desktop.export.manifest import Written, manifest_bytes, sums_bytes
 from desktop.export.photograph import photograph, shows_photo
 from desktop.export.plan import GUIDE, MANIFEST, SUMS, ExportPlan
@@ -29,8 +31,8 @@ class OverLimit(ShenbaoError):
     """A file is larger than the portal takes; only a draft may hold it. Facts: name, over, count."""
 
     exit_code = ExitCode.BLOCKED
-    says = "「{name}」合并后超出上限 {over}（超出的文件共 {count} 个），没有导出。"
-    remedy = "请减少页数，或把大的页用 150 到 200 dpi 重新扫描；想先看看样子，可以导出草稿（--draft）。"
+    says = "「{name}」压缩到还看得清的程度，仍超出上限 {over}（超出的文件共 {count} 个），没有导出。"
+    remedy = "请删去不需要的页；想先看看样子，可以导出草稿（--draft）。"
 
 
 class Building:
@@ -43,6 +45,7 @@ class Building:
         self._making = making
         self._report = report
         self._sizes: Mapping[str, Size] = _NOTHING
+        self._fitted: dict[str, Fitted] = {}
         self._rare: dict[str, None] = {}
 
     def everything(self) -> tuple[Written, ...]:
@@ -70,15 +73,21 @@ class Building:
             forms = list(self._forms(making, photo))
             made = [self._next(number, making) for number in range(len(making))]
         sizes = zip(self._plan.slots, made, strict=True)
-        self._sizes = {slot.path: _size(slot, written) for slot, written in sizes}
+        self._sizes = {slot.path: _size(slot, written, self._fitted.get(slot.path)) for slot, written in sizes}
         self._refuse_over_limit()
         return [*made, *forms]
 
     def _refuse_over_limit(self) -> None:
-        over = {path: size.over_by for path, size in self._sizes.items() if size.over_by}
+        over = {path: self._shortfall(path, size) for path, size in self._sizes.items() if size.over_by}
         if over and not self._plan.draft:
             path, most = max(over.items(), key=lambda item: item[1])
             raise OverLimit(name=path, over=megabytes(most), count=len(over))
+
+    def _shortfall(self, path: str, size: Size) -> int:
+        """Return by how much a file is above its limit at the least, when all was squeezed that may be."""
+        fitted = self._fitted.get(path)
+        told = fitted.facts.get("shortfall_bytes") if isinstance(fitted, CannotFit) else None
+        return told if isinstance(told, int) else size.over_by
 
     def _next(self, number: int, making: Sequence[Future[Written]]) -> Written:
         written = making[number].result()
@@ -93,7 +102,7 @@ class Building:
     def _slot(self, file: SlotFile) -> Written:
         self._making.cancel.checkpoint()
         target = self._place(file.path)
-        make(file, target, self._making)
+        self._fitted[file.path] = make(file, target, self._making)
         return self._read_back(file.path)
 
     def _photograph(self) -> bytes:
@@ -132,13 +141,23 @@ class Building:
     def notices(self) -> tuple[str, ...]:
         """Name files over their limit and characters that no font has."""
         over = [
-            f"「{path}」比上限多 {megabytes(size.over_by)}，网页可能不收；"
-            "请减少页数，或把大的页用 150 到 200 dpi 重新扫描。"
+            f"「{path}」比上限多 {megabytes(size.over_by)}，网页可能不收；{self._why(path)}请删去不需要的页。"
             for path, size in self._sizes.items()
             if size.over_by
         ]
+        squeezed = [path for path, size in self._sizes.items() if size.fitted]
+        fitted = (
+            [f"有 {len(squeezed)} 个文件超过上限，已经压缩到上限以内；每页做了什么，见“先看这里”。"] if squeezed else []
+        )
         rare = [f"字体里没有“{'、'.join(self._rare)}”，打印表格里印成了〓。"] if self._rare else []
-        return (*over, *rare)
+        return (*over, *fitted, *rare)
+
+    def _why(self, path: str) -> str:
+        """Say what squeezing would leave, for a file that stayed as it was."""
+        fitted = self._fitted.get(path)
+        if not isinstance(fitted, CannotFit):
+            return ""
+        return f"压缩到还看得清的程度仍多 {fitted.facts['over']}，所以没有压缩。{fitted.facts['worst']}"
 
 
 @contextmanager
@@ -151,6 +170,8 @@ def _given_up_on_error(threads: ThreadPoolExecutor) -> Iterator[None]:
         raise
 
 
-def _size(slot: SlotFile, written: Written) -> Size:
+def _size(slot: SlotFile, written: Written, fitted: Fitted) -> Size:
     over = max(0, written.size_bytes - slot.limit_bytes) if slot.limit_bytes is not None else 0
+    if isinstance(fitted, FitReport) and fitted.touched:
+        return Size(written.size_bytes, len(slot.pages), over, fitted, fit_key(slot))
     return Size(written.size_bytes, len(slot.pages), over)

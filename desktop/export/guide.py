@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from desktop.base.paths import resources
 from desktop.export.guide_findings import looked_at_later, mended_first
+from desktop.export.guide_fits import squeezed
 from desktop.export.guide_papers import long_texts, papers
 from desktop.export.guide_uploads import uploads
 from desktop.export.html import Html, tag
@@ -35,6 +36,7 @@ def guide(plan: ExportPlan, dossier: Dossier, sizes: Mapping[str, Size]) -> str:
         _facts(plan, dossier),
         *mended_first(plan, sizes),
         *uploads(plan, dossier, sizes),
+        *squeezed(sizes),
         *papers(plan.forms),
         *looked_at_later(plan),
         *long_texts(dossier),

@@ -9,9 +9,11 @@ from typing import Protocol
 
 from desktop.base.jobs import Cancel
 from desktop.documents.assemble import assemble
+from desktop.documents.fit.report import CannotFit, FitReport
 from desktop.documents.isolation.remote import Remote
 from desktop.documents.plan import Bookmark, PageSource
 from desktop.documents.workers import Workers
+from desktop.export.fits import Fits
 from desktop.export.slot_files import SlotFile
 from desktop.model.attachments import FileKind, Original
 from desktop.model.fields import Accepts
@@ -32,13 +34,6 @@ class Originals(Protocol):
         """Copy an original byte for byte."""
 
 
-class Fit(Protocol):
-    """Brings a PDF under a limit (bytes) in place and says page by page what it did; False when it cannot."""
-
-    def __call__(self, path: Path, limit_bytes: int, *, cancel: Cancel) -> bool:
-        """Fit the file."""
-
-
 @dataclass(frozen=True, slots=True)
 class Making:
     """What making files needs: the originals, the workers, a work folder, and how files are fitted, if at all."""
@@ -47,20 +42,27 @@ class Making:
     workers: Workers
     work: Path
     cancel: Cancel
-    fit: Fit | None = None
+    fits: Fits | None = None
 
 
-def make(file: SlotFile, target: Path, making: Making) -> None:
+Fitted = FitReport | CannotFit | None
+
+
+def make(file: SlotFile, target: Path, making: Making) -> Fitted:
     """Write a slot's file to `target`; the caller flushes it to the disk.
+
+    Returns how a file above its limit was brought under it, or why it could not be; None for any other.
 
     Raises:
         ShenbaoError: an original is damaged or cannot be used, or the disk refused; the subclass says which.
         Cancelled: the person asked to stop.
     """
-    _MAKERS[file.slot.accepts](file, target, making)
+    return _MAKERS[file.slot.accepts](file, target, making)
 
 
-def _make_pdf(file: SlotFile, target: Path, making: Making) -> None:
+def _make_pdf(file: SlotFile, target: Path, making: Making) -> Fitted:
+    if making.fits is not None and (ready := making.fits.ready(file, target)) is not None:
+        return ready
     pages = list(_sources(file, making))
     made = assemble(
         pages,
@@ -71,8 +73,9 @@ def _make_pdf(file: SlotFile, target: Path, making: Making) -> None:
         durable=False,
         cancel=making.cancel,
     )
-    if made.over_by and making.fit is not None and file.limit_bytes is not None:
-        making.fit(target, file.limit_bytes, cancel=making.cancel)
+    if not made.over_by or making.fits is None:
+        return None
+    return making.fits.bring(file, target, cancel=making.cancel)
 
 
 def _sources(file: SlotFile, making: Making) -> Iterator[PageSource]:
@@ -90,22 +93,24 @@ def _bookmarks(file: SlotFile) -> Sequence[Bookmark]:
     return tuple(Bookmark(part, page) for part, page in starts if part)
 
 
-def _make_word(file: SlotFile, target: Path, making: Making) -> None:
+def _make_word(file: SlotFile, target: Path, making: Making) -> Fitted:
     original = file.originals[0]
     if _MACROS not in original.facts.removed or original.facts.kind is not FileKind.DOCX:
         making.originals.copy_original(original.digest, target)
-        return
+        return None
     source = _copied(original, making)
     args = (source, target, original.name, original.facts.kind)
     making.workers.run(_DEFUSE, *args, about=original.name, seconds=_SECONDS, cancel=making.cancel)
+    return None
 
 
-def _make_photo(file: SlotFile, target: Path, making: Making) -> None:
+def _make_photo(file: SlotFile, target: Path, making: Making) -> Fitted:
     original = file.originals[0]
     page = file.pages[0] if file.pages else None
     turn = (page.rotation, page.crop) if page else (0, None)
     args = (_copied(original, making), target, original.name, *turn)
     making.workers.run(_PHOTO, *args, about=original.name, seconds=_SECONDS, cancel=making.cancel)
+    return None
 
 
 def _copied(original: Original, making: Making) -> Path:
@@ -114,6 +119,6 @@ def _copied(original: Original, making: Making) -> Path:
     return source
 
 
-_MAKERS: Mapping[Accepts, Callable[[SlotFile, Path, Making], None]] = MappingProxyType(
+_MAKERS: Mapping[Accepts, Callable[[SlotFile, Path, Making], Fitted]] = MappingProxyType(
     {Accepts.PDF: _make_pdf, Accepts.WORD: _make_word, Accepts.JPG: _make_photo}
 )

@@ -48,6 +48,7 @@ def _file(written: Written, slot: SlotFile | None, sizes: Mapping[str, Size]) ->
     if slot is None:
         return entry
     size = sizes[slot.path]
+    fitted = {"fitted": {"key": size.fit_key} | size.fitted.as_data()} if size.fitted else {}
     return entry | {
         "section": slot.section.key,
         "row": slot.row,
@@ -56,6 +57,7 @@ def _file(written: Written, slot: SlotFile | None, sizes: Mapping[str, Size]) ->
         "pages": size.pages,
         "limit_bytes": slot.limit_bytes,
         "over_by_bytes": size.over_by,
+        **fitted,
         "made_of": [_original(original, slot.pages) for original in slot.originals],
     }
 

@@ -12,9 +12,10 @@ from desktop.base.work import WorkFolder
 from desktop.documents.workers import Workers
 from desktop.export.alone import alone
 from desktop.export.building import Building
-from desktop.export.making import Fit, Making, Originals
+from desktop.export.fits import FitFolder, Fits, StandingFits
+from desktop.export.making import Making, Originals
 from desktop.export.naming import LONGEST_PATH
-from desktop.export.plan import ExportPlan
+from desktop.export.plan import MANIFEST, ExportPlan
 from desktop.export.standing import put_in_place, refuse_unless_replaceable, restore_interrupted
 from desktop.model.dossier import Dossier
 
@@ -46,11 +47,14 @@ def export(  # noqa: PLR0913 - what the work needs is passed, by keyword
     target: Path,
     *,
     workers: Workers,
-    fit: Fit | None = None,
+    fitted: FitFolder | None = None,
     report: Report = silently,
     cancel: Cancel | None = None,
 ) -> Exported:
     """Write the planned folder below `target`. The same plan gives the same bytes.
+
+    Files above their limit are brought under it; those in `fitted`, or in the export that stands there, are taken as
+    they are.
 
     Raises:
         NotOurs, AnotherApplicant, ChangedSince: something else stands at its place; it is left alone.
@@ -67,7 +71,8 @@ def export(  # noqa: PLR0913 - what the work needs is passed, by keyword
             restore_interrupted(folder)
             refuse_unless_replaceable(folder, plan.applicant)
             _refuse_without_space(plan, target)
-            making = Making(originals, workers, work.path, cancel or Cancel(), fit)
+            fits = Fits(workers, (StandingFits(folder, MANIFEST),), fitted)
+            making = Making(originals, workers, work.path, cancel or Cancel(), fits)
             place = folder.with_name(f".{folder.name}{UNFINISHED}")
             return _put_together(Building(plan, dossier, place, making, report), place, folder)
     except OSError as error:

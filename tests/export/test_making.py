@@ -1,15 +1,19 @@
 """Making one slot's file: parts as bookmarks, the door for fitting, Word files as they are."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pytest
 
 from desktop.base.errors import Cancelled
 from desktop.base.jobs import Cancel
+from desktop.documents.fit.report import FitReport
 from desktop.documents.workers import Workers
+from desktop.export.fits import Fits
 from desktop.export.making import Making, make
 from desktop.export.plan import plan
 from desktop.export.slot_files import SlotFile
@@ -40,28 +44,40 @@ def test_parts_become_bookmarks_at_their_first_page(evidence: SlotFile, making: 
         assert len(pdf.pages) == len(evidence.pages) == 3
 
 
+@dataclass
+class Fitter:
+    """Answers like the real one and remembers what it was asked."""
+
+    asked: list[tuple[Path, int | None]] = field(default_factory=list)
+
+    def ready(self, file: SlotFile, target: Path) -> FitReport | None:
+        del file, target
+        return None
+
+    def bring(self, file: SlotFile, made: Path, *, cancel: Cancel) -> FitReport:
+        assert not cancel.asked
+        self.asked.append((made, file.limit_bytes))
+        return FitReport(200, 90, 100)
+
+
+def with_fitter(making: Making, fitter: Fitter) -> Making:
+    return replace(making, fits=cast("Fits", fitter))
+
+
 def test_a_file_over_its_limit_is_handed_to_the_fitter_with_the_limit(
     evidence: SlotFile, making: Making, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    asked: list[tuple[Path, int]] = []
-
-    def fit(path: Path, limit_bytes: int, *, cancel: Cancel) -> bool:
-        assert not cancel.asked
-        asked.append((path, limit_bytes))
-        return True
-
     monkeypatch.setattr(SlotFile, "limit_bytes", property(lambda _: 100))
-    made = Making(making.originals, making.workers, making.work, making.cancel, fit)
-    make(evidence, tmp_path / "made.pdf", made)
-    assert asked == [(tmp_path / "made.pdf", 100)]
+    fitter = Fitter()
+    report = make(evidence, tmp_path / "made.pdf", with_fitter(making, fitter))
+    assert fitter.asked == [(tmp_path / "made.pdf", 100)]
+    assert report == FitReport(200, 90, 100)
 
 
 def test_a_file_within_its_limit_is_not_touched_by_the_fitter(evidence: SlotFile, making: Making, tmp_path: Path):
-    def fit(path: Path, limit_bytes: int, *, cancel: Cancel) -> bool:
-        raise AssertionError((path, limit_bytes, cancel))
-
-    made = Making(making.originals, making.workers, making.work, making.cancel, fit)
-    make(evidence, tmp_path / "made.pdf", made)
+    fitter = Fitter()
+    assert make(evidence, tmp_path / "made.pdf", with_fitter(making, fitter)) is None
+    assert not fitter.asked
     assert (tmp_path / "made.pdf").stat().st_size < (evidence.limit_bytes or 0)
 
 

@@ -7,6 +7,7 @@ from desktop.base.errors import ExitCode
 from desktop.base.files import remove_unfinished
 from desktop.cli.arguments import Parser, a_size
 from desktop.cli.output import as_json, full, megabytes, progress, say, tell
+from desktop.documents.fit.report import FitReport, kilobytes
 from desktop.documents.merge import MergeOutcome, merge, merging_workers
 from desktop.store.dossier_file import local_now
 
@@ -16,7 +17,10 @@ def parser(command: str) -> Parser:
     made = Parser(command, "把 PDF、图片、Word 合并成一份 PDF；文件按写出的顺序，文件夹里的按自然顺序。")
     made.required.add_argument("inputs", metavar="材料", nargs="+", type=Path)
     made.options.add_argument("--output", "-o", metavar="合并.pdf", type=Path, required=True)
-    made.options.add_argument("--limit", metavar="大小", type=a_size, default=None, help="例如 20MB；说明超出多少")
+    made.options.add_argument(
+        "--limit", metavar="大小", type=a_size, default=None, help="例如 20MB；超出时压缩到限制以内"
+    )
+    made.options.add_argument("--password", default="", metavar="密码", help="打开加密 PDF 的密码")
     made.options.add_argument("--json", action="store_true", help="输出 JSON")
     return made
 
@@ -49,7 +53,16 @@ def _print(outcome: MergeOutcome) -> None:
         return
     say(f"{full(written.path)}：{written.pages} 页，{megabytes(written.size_bytes)}")
     if written.over_by:
-        tell(f"超出限制 {megabytes(written.over_by)}。请减少页数，或用较低的分辨率（不低于 150 dpi）重新扫描大的页面。")
+        tell(f"超出限制 {megabytes(written.over_by)}，没有压缩。{outcome.unfit or ''}")
+    if outcome.fitted is not None:
+        _print_fitted(outcome.fitted)
+
+
+def _print_fitted(fitted: FitReport) -> None:
+    tell(f"原来 {megabytes(fitted.before_bytes)}，压缩到了限制以内；每一页：")
+    for page in fitted.pages:
+        sizes = f"{kilobytes(page.before_bytes)} → {kilobytes(page.after_bytes)}，" if page.before_bytes else ""
+        tell(f"  第 {page.page} 页：{sizes}{page.words}")
 
 
 def _as_data(outcome: MergeOutcome) -> dict[str, object]:
@@ -59,6 +72,7 @@ def _as_data(outcome: MergeOutcome) -> dict[str, object]:
         "pages": written.pages if written else 0,
         "size_bytes": written.size_bytes if written else 0,
         "over_by_bytes": written.over_by if written else 0,
+        **({"fitted": outcome.fitted.as_data()} if outcome.fitted else {}),
         "inputs": [
             {
                 "file": str(merged.path),

@@ -1,5 +1,6 @@
 """Bringing a PDF under a limit: untouched where it fits, else as finely as the limit allows, and looked at after."""
 
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def fit(  # noqa: PLR0913 - what the work needs is passed, by keyword
     *,
     limit_bytes: int,
     name: str = "",
+    durable: bool = True,
     report: Report = silently,
     cancel: Cancel | None = None,
 ) -> FitReport:
@@ -28,7 +30,8 @@ def fit(  # noqa: PLR0913 - what the work needs is passed, by keyword
     A source within the limit is not touched: nothing is written when the target is the source, else it is copied.
     The result is never larger than the source. Pages, their sizes, texts and drawings stay; pictures are written anew
     as finely as the limit allows, never below the legibility floor (`floors`). Before it is put in place it is
-    opened anew and every page is drawn and compared. Equal source and limit give equal bytes.
+    opened anew and every page is drawn and compared. Equal source and limit give equal bytes. It is flushed to the
+    disk unless the caller does so later (`durable` false).
 
     Raises:
         CannotFit: at the floor it is still too large; nothing was written.
@@ -40,20 +43,24 @@ def fit(  # noqa: PLR0913 - what the work needs is passed, by keyword
     before = source.stat().st_size
     if before <= limit_bytes:
         if source != target:
-            _put(source.read_bytes(), target)
+            copy_in_place(source, target, durable=durable)
         return FitReport(before, before, limit_bytes)
     with WorkFolder() as folder:
         fitting = Fitting(Task(source, folder.path, limit_bytes, name), workers, report, cancel or Cancel())
-        made = fitting.fitted()
-        _put(made.read_bytes(), target)
+        copy_in_place(fitting.fitted(), target, durable=durable)
         return fitting.report(target.stat().st_size)
 
 
-def _put(data: bytes, target: Path) -> None:
+def copy_in_place(made: Path, target: Path, *, durable: bool = True) -> None:
+    """Copy a finished file to its place, where it is whole or not at all.
+
+    Raises:
+        CannotWrite: the disk refused; what stood there is untouched.
+    """
     temporary = beside(target)
     try:
-        temporary.write_bytes(data)
-        put_in_place(temporary, target, durable=False)
+        shutil.copyfile(made, temporary)
+        put_in_place(temporary, target, durable=durable)
     except OSError as error:
         unwritable(target, error)
     finally:

@@ -18,6 +18,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
+# Part of what a fitted file is known by: raised when the same source and limit would give other bytes.
+EDITION = 1
+
+
 class Way(StrEnum):
     """What is done to a picture."""
 

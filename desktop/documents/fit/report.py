@@ -50,6 +50,16 @@ class FitReport:
     limit_bytes: int
     pages: tuple[PageFit, ...] = ()
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> "FitReport":
+        """Read what `as_data` wrote; KeyError, TypeError or ValueError when it is something else."""
+        told = data["pages"]
+        if not isinstance(told, list):
+            raise TypeError(told)
+        pages = tuple(PageFit(**{**page, "way": Way(page["way"])}) for page in told)
+        before, after, limit = (int(str(data[key])) for key in ("before_bytes", "after_bytes", "limit_bytes"))
+        return cls(before, after, limit, pages)
+
     @property
     def touched(self) -> bool:
         """Whether anything was written anew."""
@@ -73,6 +83,11 @@ class FitReport:
                 for page in self.pages
             ],
         }
+
+
+def kilobytes(size: float) -> str:
+    """Write the size of a page as people compare pages."""
+    return f"{max(1, round(size / 1000))} KB"
 
 
 class CannotFit(ShenbaoError):
