@@ -8,20 +8,20 @@ from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier, PrintedForm
 from desktop.model.page_marks import from_letters, letters, page_mark
 
-FORM = "verification-strip"
+RECORD = "evidence-pages"
 _DOSSIER = "dossier"
 
 
 def with_record(dossier: Dossier, mark: int, slots: Sequence[EvidenceSlot], *, on: date) -> Dossier:
     """Return a dossier that also remembers these pages as printed: under each slot the marks of its pages."""
-    shown = dict(dossier.printed[FORM].shown) if FORM in dossier.printed else {}
+    shown = dict(dossier.printed[RECORD].shown) if RECORD in dossier.printed else {}
     dossiers = dict.fromkeys([*shown.get(_DOSSIER, "").split(), letters(mark)])
     shown[_DOSSIER] = " ".join(dossiers)
     for slot in slots:
         key = _key(slot.address)
         marks = [*shown.get(key, "").split(), *(letters(page_mark(page)) for _, page in slot.pages)]
         shown[key] = " ".join(dict.fromkeys(marks))
-    return dossier.with_printed(PrintedForm(FORM, on, shown))
+    return dossier.with_printed(PrintedForm(RECORD, on, shown))
 
 
 def printed_marks(dossier: Dossier, slot: Address) -> frozenset[int]:
@@ -40,7 +40,7 @@ def dossier_marks(dossier: Dossier) -> frozenset[int]:
 
 
 def _shown(dossier: Dossier) -> Mapping[str, str]:
-    return dossier.printed[FORM].shown if FORM in dossier.printed else {}
+    return dossier.printed[RECORD].shown if RECORD in dossier.printed else {}
 
 
 def _marks(text: str) -> frozenset[int]:

@@ -9,6 +9,7 @@ import pikepdf
 from desktop.base.errors import CannotRead
 from desktop.documents.page_codes.strip import SHEET_HEIGHT, SHEET_WIDTH
 from desktop.documents.pdf.geometry import frame
+from desktop.documents.pdf.objects import array, number
 from desktop.documents.pdf.opening import opened
 from desktop.documents.pdf.saving import save
 from desktop.export.verification.placing import Placement
@@ -18,9 +19,7 @@ _OTHER_BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
 _ID_BYTES = 16
 
 
-def put_on_sheets(
-    pages: Path, strips: Path, target: Path, name: str, placements: Sequence[Placement | None]
-) -> int:
+def put_on_sheets(pages: Path, strips: Path, target: Path, name: str, placements: Sequence[Placement | None]) -> int:
     """Write `target`: page by page of `pages` on A4 with its page of `strips` over it; returns how many sheets.
 
     None among the placements is an empty back side. Pages are copied undecoded, so text stays text and a scan
@@ -84,7 +83,8 @@ class _Sheets:
 def _matrix(form: pikepdf.Object, placement: Placement) -> tuple[float, ...]:
     """Return what takes the form, as its own matrix leaves it, to its place on the sheet."""
     own = pikepdf.Matrix(form.Matrix) if "/Matrix" in form else pikepdf.Matrix()
-    box = own.transform(pikepdf.Rectangle(form.BBox))
+    box = own.transform(pikepdf.Rectangle(*(number(edge, 0.0) for edge in array(form.get("/BBox")))))
+    assert isinstance(box, pikepdf.Rectangle)  # noqa: S101 - its stub knows points only
     scale = placement.scale
     left, bottom = placement.left * _POINTS_PER_MM, placement.bottom * _POINTS_PER_MM
     if placement.turned:
