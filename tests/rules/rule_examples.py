@@ -13,7 +13,16 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop.model.addresses import Address
-from desktop.model.attachments import WORD_FILES, Attachment, DocumentFacts, FileKind, Original, PageFacts
+from desktop.model.attachments import (
+    WORD_FILES,
+    Attachment,
+    DocumentFacts,
+    FileKind,
+    Original,
+    PageFacts,
+    SealSeen,
+    TextRead,
+)
 from desktop.model.catalogue import field_at, slot_at
 from desktop.model.dossier import Dossier, PrintedForm
 from desktop.model.entry import read_draft
@@ -183,6 +192,16 @@ def _original(facts: Mapping[str, Any]) -> Original:
         colour=facts.get("colour", True),
         blank=facts.get("blank", False),
         fingerprint=facts.get("fingerprint", ""),
+        edge_points=facts.get("edge_points"),
+        skew_degrees=facts.get("skew_degrees"),
+        lying=facts.get("lying"),
+        turn=facts.get("turn"),
+        likeness=facts.get("likeness", ""),
+        seal=SealSeen(facts["seal"]) if "seal" in facts else None,
+        read=TextRead.LAYER if "name_asked" in facts else None,
+        secrecy=tuple(facts.get("secrecy", ())),
+        name_asked=facts.get("name_asked", ""),
+        name_found=facts.get("name_found"),
     )
     pages = () if kind in _NO_PAGES else (page,) * facts.get("pages", 1)
     seen = DocumentFacts(kind, pages, facts.get("encrypted", False), text_characters=facts.get("text"))
