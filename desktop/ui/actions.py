@@ -37,7 +37,7 @@ MENUS: Sequence[tuple[str, Sequence[Deed | None]]] = (
             SEPARATOR,
             Deed("print", "打印表格…(&P)", Standard.Print, "print"),
             Deed("preview", "申报表预览(&V)", "Ctrl+Shift+P", "preview"),
-            Deed("export", "导出上传文件夹…(&E)", "Ctrl+E", "export"),
+            Deed("export", "导出上传文件夹…(&E)", "Ctrl+Shift+E", "export"),
             SEPARATOR,
             Deed("home", "回到首页(&H)", Standard.Close, "home"),
             Deed("quit", "退出(&Q)", Standard.Quit, needs_dossier=False),

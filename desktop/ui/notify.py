@@ -1,11 +1,15 @@
-"""The one place that shows what went wrong or what was done: a bar with a sentence and a next step."""
+"""The one place that shows what went wrong or what was done: a bar with a sentence and a next step.
+
+What leaves by itself lies over the page for that time: nothing may move under the mouse without the person's doing.
+What stays until it is closed has room of its own.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from desktop.base.errors import Cancelled, ShenbaoError
 from desktop.ui.theme import Tone
@@ -54,10 +58,36 @@ class MessageBar(QFrame):
         self._fill(words, tone, offers)
         set_flag(self, "ground", tone.value)
         self.setAccessibleName(words)
+        self._stand(over=tone is Tone.GOOD and not offers)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if tone is Tone.GOOD and not offers:
             self._leaving.start(_GOOD_NEWS_MILLISECONDS)
+
+    def _stand(self, *, over: bool) -> None:
+        """Take a place: over the page, or above it with room of its own."""
+        owner = self.parentWidget()
+        column = owner.layout() if owner is not None else None
+        if not isinstance(column, QBoxLayout):
+            return
+        if over:
+            column.removeWidget(self)
+            owner.installEventFilter(self)
+            self._lie_over(owner)
+        elif column.indexOf(self) < 0:
+            owner.removeEventFilter(self)
+            column.insertWidget(0, self)
+
+    def _lie_over(self, owner: QWidget) -> None:
+        height = max(self._line.totalHeightForWidth(owner.width()), self._line.totalSizeHint().height())
+        self.setGeometry(0, 0, owner.width(), height)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Be as wide as the page one lies over."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self._lie_over(watched)
+        return False
 
     def _fill(self, words: str, tone: Tone, offers: tuple[Offer, ...]) -> None:
         sentence = stretching(copyable(text(words, self)))

@@ -18,6 +18,7 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
         "continuing_education": YearMatrixPanel,
         "summary": OutlinePanel,
         "unit_consent": PlannerPanel,
+        "submission": ReviewPanel,
     }
 )
-PANELS_BELOW: Mapping[str, Panel] = MappingProxyType({"submission": ReviewPanel})
+PANELS_BELOW: Mapping[str, Panel] = MappingProxyType({})
