@@ -18,8 +18,10 @@ from desktop.export.forms.photo import with_photo
 from desktop.export.forms.word import word_bytes
 from desktop.model.dossier import Dossier, PrintedForm
 from desktop.rules.papers.answers import Answers
+from desktop.rules.programme import Programme
 
 FORMATS = ("pdf", "docx")
+_NOTHING_SHOWN: Mapping[str, str] = MappingProxyType({})
 
 
 class NoSuchFormat(ShenbaoError):
@@ -69,31 +71,50 @@ class Rendered:
     rare: tuple[str, ...]
 
 
-def render(
+def render(  # noqa: PLR0913 - what the work needs is passed, by keyword
     name: str,
     dossier: Dossier,
     *,
     formats: Sequence[str] = FORMATS,
     fonts: Fonts | None = None,
     photo: bytes = b"",
+    programme: Programme | None = None,
 ) -> Rendered:
     """Fill one form and write it in the formats it has of those wanted; `photo` is the applicant's, a JPEG of ours.
+
+    `programme` is what the dossier applies under; without it a form leaves blank what the programme would say.
 
     Raises:
         NoSuchForm, WrongForm: there is no such form, or its declaration cannot be used.
         NoSuchFormat: a wanted format does not exist.
     """
+    answers = Answers(dossier, programme)
+    rendered = _rendered(form_named(name), (answers,), formats, fonts or Fonts(), photo)
+    return Rendered(rendered.declaration, rendered.data, MappingProxyType(answers.shown), rendered.rare)
+
+
+def render_about_all(
+    name: str, people: Sequence[Answers], *, formats: Sequence[str] = FORMATS, fonts: Fonts | None = None
+) -> Rendered:
+    """Fill one paper about several people; what it showed of each is then in that one's `shown`.
+
+    Raises:
+        NoSuchForm, WrongForm, NoSuchFormat: as `render`.
+    """
+    return _rendered(form_named(name), people, formats, fonts or Fonts(), b"")
+
+
+def _rendered(
+    declaration: FormDeclaration, people: Sequence[Answers], formats: Sequence[str], fonts: Fonts, photo: bytes
+) -> Rendered:
     wrong = next((wanted for wanted in formats if wanted not in FORMATS), None)
     if wrong is not None:
         raise NoSuchFormat(name=wrong)
-    declaration = form_named(name)
-    fonts = fonts or Fonts()
     fonts.missing.clear()
-    answers = Answers(dossier)
-    layout = fitted(with_photo(filled(declaration, answers), photo), fonts)
+    layout = fitted(with_photo(filled(declaration, *people), photo), fonts)
     wanted = [str(kind) for kind in declaration.formats if kind in formats]
     data = {kind: pdf_bytes(layout, fonts) if kind == "pdf" else word_bytes(layout) for kind in wanted}
-    return Rendered(declaration, MappingProxyType(data), MappingProxyType(answers.shown), tuple(fonts.missing))
+    return Rendered(declaration, MappingProxyType(data), _NOTHING_SHOWN, tuple(fonts.missing))
 
 
 def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
@@ -105,6 +126,7 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
     formats: Sequence[str] = FORMATS,
     fonts: Fonts | None = None,
     photo: bytes = b"",
+    programme: Programme | None = None,
 ) -> Printed:
     """Write forms into a folder, all of them when none is named. Nothing is written when one cannot be filled.
 
@@ -113,13 +135,25 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
         CannotWrite: the folder refused.
     """
     fonts = fonts or Fonts()
-    rendered = [render(name, dossier, formats=formats, fonts=fonts, photo=photo) for name in forms or form_ids()]
+    rendered = [
+        render(name, dossier, formats=formats, fonts=fonts, photo=photo, programme=programme)
+        for name in forms or form_ids()
+    ]
+    files = tuple(file for form in rendered for file in put(form, target))
+    return Printed(files, tuple(PrintedForm(form.declaration.id, on, form.shown) for form in rendered))
+
+
+def put(form: Rendered, target: Path) -> tuple[PrintedFile, ...]:
+    """Write a form's files into a folder.
+
+    Raises:
+        CannotWrite: the folder refused.
+    """
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         unwritable(target, error)
-    files = tuple(_written(form, kind, target) for form in rendered for kind in form.data)
-    return Printed(files, tuple(PrintedForm(form.declaration.id, on, form.shown) for form in rendered))
+    return tuple(_written(form, kind, target) for kind in form.data)
 
 
 def _written(form: Rendered, kind: str, target: Path) -> PrintedFile:

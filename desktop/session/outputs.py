@@ -13,6 +13,8 @@ from desktop.export.photograph import PHOTO, photograph, shows_photo
 from desktop.export.plan import ExportPlan, plan
 from desktop.export.printing import FORMATS, Printed, print_forms
 from desktop.export.write import Exported, export
+from desktop.model.dossier import PrintedForm
+from desktop.rules.papers.standing import remembered
 from desktop.session.session import Session
 
 
@@ -79,18 +81,26 @@ def print_session(
     Raises:
         ShenbaoError: an unknown form, or the folder cannot be written.
     """
-    photo = _photograph(session, forms)
-    printed = print_forms(session.dossier, forms, target, on=on, formats=formats, photo=photo)
-    if not session.file.read_only:
-        dossier = session.dossier
-        for snapshot in printed.snapshots:
-            dossier = dossier.with_printed(snapshot)
-        session.change("打印表格", dossier)
-        session.save()
+    photo = photograph_for(session, forms)
+    printed = print_forms(
+        session.dossier, forms, target, on=on, formats=formats, photo=photo, programme=session.programme
+    )
+    remember_printed(session, printed.snapshots)
     return printed
 
 
-def _photograph(session: Session, forms: Sequence[str]) -> bytes:
+def remember_printed(session: Session, snapshots: Sequence[PrintedForm]) -> None:
+    """Keep what forms showed, as one step, and save it; a dossier opened for reading remembers nothing."""
+    if not session.writable:
+        return
+    dossier = session.dossier
+    for snapshot in snapshots:
+        dossier = remembered(dossier, snapshot)
+    session.change("打印表格", dossier)
+    session.save()
+
+
+def photograph_for(session: Session, forms: Sequence[str]) -> bytes:
     """Return the photograph for the forms that show it; a worker is started for nothing else."""
     there = session.dossier.attachment(PHOTO).originals
     if not there or not any(shows_photo(form_named(form)) for form in forms or form_ids()):

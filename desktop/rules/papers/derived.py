@@ -11,6 +11,7 @@ from desktop.rules.sheet import education_rank, title_rank
 
 _YEARS_ON_CONSENT = 5
 _LAST = "9999"
+_LEVEL = (("application", "level"),)
 _OPEN_AT_START, _OPEN_AT_END, _LEAST_COVERED = 4, 4, 4
 # The portal words the title from level and speciality; these are the names of 工程系列 (江苏省职称系列层级).
 _ENGINEERING = "工程"
@@ -110,16 +111,21 @@ def _seals(answers: Answers) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A value worded from several answers, and what it is called when it changes."""
+    """A value worded from several answers, and what it is called when it changes.
+
+    `also` are answers whose change makes the paper stale even while the words are still the same: the portal words
+    the title anew when the level changes (S0-187).
+    """
 
     label: str
     words: Callable[[Answers], str]
+    also: tuple[tuple[str, str], ...] = ()
 
 
 DERIVED: Mapping[str, Worded] = MappingProxyType(
     {
-        "derived.application": Worded("申报评审专业技术资格名称", _application_in_words),
-        "derived.title": Worded("申报资格名称", title_applied_for),
+        "derived.application": Worded("申报评审专业技术资格名称", _application_in_words, _LEVEL),
+        "derived.title": Worded("申报资格名称", title_applied_for, _LEVEL),
         "derived.education": Worded("学历、学位情况", _education_used),
         "derived.education_in_brief": Worded("学历、院校、专业", _education_in_brief),
         "derived.current_title": Worded("现专业技术资格名称及取得时间", _current_title),
@@ -139,9 +145,12 @@ DERIVED: Mapping[str, Worded] = MappingProxyType(
 
 def derived(answers: Answers, name: str) -> str:
     """Return a worded value and note it, not the answers it was worded from."""
+    worded = DERIVED[name]
     with answers.unnoted():
-        text = DERIVED[name].words(answers)
+        text = worded.words(answers)
     answers.note(name, text)
+    for place, key in worded.also:
+        answers.answer(place, key)
     return text
 
 

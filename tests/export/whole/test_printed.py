@@ -71,7 +71,7 @@ def test_an_unchanged_dossier_has_no_stale_paper(applicant: Dossier):
 @pytest.mark.parametrize(
     ("place", "key", "value", "said"),
     [
-        ("application", "level", "副高级", "工程·制药工程 专业 工程师 资格 → 工程·制药工程 专业 高级工程师 资格"),
+        ("application", "level", "副高级", "申报级别 中级 → 副高级"),
         ("basic", "unit_name", "别的公司", "工作单位 苏州示例生物医药科技股份有限公司 → 别的公司"),
         ("basic", "unit_name", None, "工作单位 苏州示例生物医药科技股份有限公司 → 空"),
         ("unit_consent", "publicity_ended_on", date(2026, 3, 10), "公示结束日期 2026-03-09 → 2026-03-10"),
