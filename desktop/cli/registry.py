@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "check",
         "export": "export",
         "print": "print_forms",
+        "match": "match",
         "merge": "merge",
         "inspect": "inspect",
     }

@@ -20,6 +20,7 @@ OVERVIEW = """申报匣：把一堆扫描件整理成可逐节上传的职称申
   check 文件 …                     检查，列出必改、可能被退、建议
   export 文件 --to 文件夹          导出可逐节上传的文件夹
   print 文件 [表格 …] --to 文件夹  打印用的表格
+  match 文件 扫描件 …              收回签好字的材料核实页，每一页放回原处
   merge 材料 … --output 合并.pdf   只合并材料
   inspect 材料 …                   看看材料里有什么
   verify 文件 / rescue 文件 --to 新文件

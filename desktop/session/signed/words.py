@@ -34,6 +34,12 @@ def doubts(boxes: Boxes | None) -> tuple[str, ...]:
     return tuple(sentence for sentence, holds in said.items() if holds)
 
 
+def matched_lines(matched: Sequence[Matched]) -> Iterator[str]:
+    """Say which pages are back, a line for each slot."""
+    for title, pages in groupby(matched, key=lambda one: one.spot.title):
+        yield f"{title}：收回{_pages(one.spot.index + 1 for one in pages)}"
+
+
 def missing_lines(missing: Sequence[Spot]) -> Iterator[str]:
     """Say which printed pages are not back, a line for each slot."""
     for title, spots in groupby(missing, key=lambda spot: spot.title):
