@@ -8,7 +8,9 @@ from desktop.model.attachments import Attachment, PlannedPage
 from desktop.model.catalogue import TABLE_BY_KEY
 from desktop.model.dossier import Dossier
 from desktop.rules.calendar import WorkingCalendar
+from desktop.rules.conditions import all_hold
 from desktop.rules.parts import WantedPart, wanted_parts
+from desktop.rules.rule import Target
 from desktop.rules.sheet import Sheet
 from desktop.session.session import Session
 
@@ -18,10 +20,30 @@ def parts_wanted(session: Session, slot: Address, *, on: date) -> tuple[WantedPa
     return wanted_parts(Sheet(session.dossier, session.programme, WorkingCalendar.official(), on), slot)
 
 
+def seals_asked(session: Session, slot: Address, *, on: date) -> bool:
+    """Whether the programme has a rule now that the pages of a slot bear a seal."""
+    about = [rule for rule in session.programme.rules if rule.check == "slot_seals" and _is_about(rule.target, slot)]
+    if not about:
+        return False
+    sheet = Sheet(session.dossier, session.programme, WorkingCalendar.official(), on)
+    row = sheet.row(slot.place, slot.row) if slot.row else None
+    return any(all_hold(rule.when, sheet, row) for rule in about)
+
+
+def _is_about(target: Target, slot: Address) -> bool:
+    return (target.place, target.key) == (slot.place, slot.key)
+
+
 def pages_left_out(dossier: Dossier, slot: Address) -> tuple[PlannedPage, ...]:
-    """Return the pages of a slot's originals that its plan does not use: they can be put back."""
+    """Return the pages of a slot's originals that its plan does not use: they can be put back.
+
+    Signed pages of other slots, which came back in the same scan, are in use.
+    """
     held = dossier.attachment(slot)
     used = {(page.original, page.page) for page in held.pages}
+    used |= {
+        (page.original, page.page) for other in dossier.attachments.values() for page in other.pages if page.signed
+    }
     return tuple(
         PlannedPage(original.digest, number)
         for original in dossier.attached_originals(slot)

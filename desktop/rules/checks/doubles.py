@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from desktop.model.attachments import Attachment
 from desktop.model.catalogue import TABLE_BY_KEY
 from desktop.model.dossier import Row
 from desktop.model.identifiers import patents
@@ -52,7 +53,7 @@ def _pairs(sheet: Sheet, tables: tuple[str, ...], ways: tuple[str, ...]) -> Iter
 
 def _uses(sheet: Sheet, row: Row) -> Iterator[_Use]:
     for slot in TABLE_BY_KEY[row.table].slots:
-        for digest in dict.fromkeys(sheet.attachment(row.address(slot.key)).originals):
+        for digest in _evidence(sheet.attachment(row.address(slot.key))):
             yield _Use(row, "file", digest)
     for key in _NUMBERS:
         number = _bare_number(written(row[key]))
@@ -61,6 +62,16 @@ def _uses(sheet: Sheet, row: Row) -> Iterator[_Use]:
     title = _bare_title(written(row[TABLE_BY_KEY[row.table].title_key]))
     if len(title) >= _SHORTEST_TITLE:
         yield _Use(row, "title", title)
+
+
+def _evidence(held: Attachment) -> Iterator[str]:
+    """Give the files of a slot that are evidence of their own.
+
+    One pile of signed pages, scanned at once, holds pages of many slots: it is no thing that is used twice.
+    """
+    signed = {page.original for page in held.pages if page.signed}
+    signed -= {page.original for page in held.pages if not page.signed}
+    yield from (digest for digest in dict.fromkeys(held.originals) if digest not in signed)
 
 
 def _bare_number(text: str) -> str:

@@ -8,7 +8,7 @@ from desktop.session.signed.pile import Pile
 from desktop.session.signed.sorting import Fate, Leaf, Left, Matched, Sorted, Spot
 
 _SAID = {
-    Fate.UNREAD: "没有读到页码标记",
+    Fate.UNREAD: "没有读到页上的方块码",
     Fate.FOREIGN: "是另一份申报的页",
     Fate.OUTDATED: "是早先打印的，这一页后来已经换掉或删去",
     Fate.TWICE: "重复，同一页取了更完整的一张",
