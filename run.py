@@ -1,7 +1,8 @@
 """申报匣的两条命令，只用标准库：`python3 run.py`（装好环境、跑示例、打开窗口）与 `python3 run.py test`（跑全部测试）.
 
-`python3 run.py shenbao …` is the command line. Everything is kept in `.venv` beside this file; nothing is
-installed for the whole machine but system libraries, and those only by root on a system with apt.
+`python3 run.py shenbao …` is the command line, `python3 run.py journey` takes the window under a screen of its own.
+Everything is kept in `.venv` beside this file; nothing is installed for the whole machine but system libraries
+and, for the journey, a desktop's programs, and those only by root on a system with apt.
 """
 
 from __future__ import annotations
@@ -32,8 +33,15 @@ SCREEN_PACKAGES = (
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1"),
     *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
 )
+# A desktop that nobody sees, with an input method for Chinese, on which the window is taken by mouse and keys.
+DESKTOP_PACKAGES = ("xvfb", "openbox", "xdotool", "dbus", "fcitx5", "fcitx5-pinyin")
 QT_STARTS = "import PySide6.QtWidgets"
 SCREEN_WORKS = "import ctypes; ctypes.CDLL('libxcb-cursor.so.0'); ctypes.CDLL('libxkbcommon-x11.so.0')"
+DESKTOP_STANDS = """
+import pathlib, shutil, sys
+pinyin = pathlib.Path("/usr/share/fcitx5/inputmethod/pinyin.conf").exists()
+sys.exit(not (pinyin and all(map(shutil.which, ("Xvfb", "openbox", "xdotool", "dbus-daemon", "fcitx5")))))
+"""
 # Distributions that the core must do without; pytest-qt refuses to start where Qt is absent.
 QT_NAMES = ("pyside6", "shiboken6", "pytestqt", "pytest_qt")
 WITHOUT_WINDOW = ["-p", "no:pytest-qt", "--ignore=tests/ui"]
@@ -43,7 +51,8 @@ USAGE = """\
 用法：python3 run.py [--to 文件夹] [--no-window]   准备环境，跑完示例，有屏幕时打开窗口
       python3 run.py test [pytest 的参数]          运行全部测试
       python3 run.py shenbao [命令 …]              命令行，例如 python3 run.py shenbao check 张三.shenbao
-三条都可以先写 --wheelhouse 文件夹：不上网，从这个文件夹安装所需的库"""
+      python3 run.py journey --to 文件夹           用鼠标、键盘、拼音走完整个流程并截图（Linux）
+各条都可以先写 --wheelhouse 文件夹：不上网，从这个文件夹安装所需的库"""
 
 NOT_INSTALLED = """\
 所需的库没有装完，上面是安装程序的原话。请任选一种办法后再运行一次：
@@ -63,7 +72,7 @@ def say(text: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the three commands and return its exit code."""
+    """Run one of the commands and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console of another code page must not stop the set-up
@@ -82,7 +91,7 @@ def main(arguments: list[str]) -> int:
 
 
 def read_call(arguments: list[str]) -> argparse.Namespace:
-    """Read this script's own options; what follows `test` or `shenbao` is passed on untouched."""
+    """Read this script's own options; what follows a command is passed on untouched."""
     parser = Parser(prog="python3 run.py", add_help=False, allow_abbrev=False)
     parser.add_argument("--wheelhouse", type=Path)
     parser.add_argument("--to", type=Path, default=ROOT / "output")
@@ -229,7 +238,7 @@ def system_has(check: str, packages: tuple[str, ...]) -> bool:
         for line in (["apt-get", "update", "-qq"], apt_line(packages)):
             subprocess.call(line, env=quiet, stdout=subprocess.DEVNULL)
         return succeeds(call)
-    say(f"缺少窗口需要的系统库。请运行：\n  {as_root(apt_line(packages))}")
+    say(f"缺少系统库。请运行：\n  {as_root(apt_line(packages))}")
     if not shutil.which("apt-get"):
         say("（这个系统没有 apt-get，请用它自己的软件包管理器安装同名的库。）")
     return False
@@ -250,7 +259,7 @@ def has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(key) for key in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-# --- the three commands ----------------------------------------------------------------------------------------------
+# --- the commands ---------------------------------------------------------------------------------------------------
 
 
 def demo(call: argparse.Namespace) -> int:
@@ -289,6 +298,10 @@ def shenbao(call: argparse.Namespace) -> int:
 def test(call: argparse.Namespace) -> int:
     """Run every test, or with arguments exactly what they ask pytest for."""
     with_qt = system_has(QT_STARTS, QT_PACKAGES)
+    if with_qt and sys.platform.startswith("linux") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Without these the tests under a real screen say that they are left out, and why.
+        for check, packages in ((SCREEN_WORKS, SCREEN_PACKAGES), (DESKTOP_STANDS, DESKTOP_PACKAGES)):
+            system_has(check, packages)
     full = str(python_of(VENV))
     if call.rest:
         return pytest(full, [*([] if with_qt else WITHOUT_WINDOW), *call.rest])
@@ -330,13 +343,25 @@ def run_pass(name: str, python: str, arguments: list[str]) -> int:
     return pytest(python, arguments)
 
 
+def journey(call: argparse.Namespace) -> int:
+    """Take the window by mouse, keys and pinyin under a screen of its own; ends with 1 when a step fails."""
+    if not sys.platform.startswith("linux"):
+        say("这一条只在 Linux 上运行：它需要 Xvfb、openbox、xdotool 和 fcitx5。")
+        return 1
+    needed = (QT_STARTS, QT_PACKAGES), (SCREEN_WORKS, SCREEN_PACKAGES), (DESKTOP_STANDS, DESKTOP_PACKAGES)
+    if not all(system_has(check, packages) for check, packages in needed):
+        return 1
+    script = ROOT / "tests" / "ui" / "screen" / "journey.py"
+    return subprocess.call([str(python_of(VENV)), "-u", str(script), *call.rest], env=environment())
+
+
 def pytest(python: str, arguments: list[str]) -> int:
     """Run pytest from the checkout's folder, with no window on the screen, and return its exit code."""
     offscreen = environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
     return subprocess.call([python, "-m", "pytest", *arguments], cwd=ROOT, env=offscreen)
 
 
-COMMANDS = {"demo": demo, "test": test, "shenbao": shenbao}
+COMMANDS = {"demo": demo, "test": test, "shenbao": shenbao, "journey": journey}
 
 
 if __name__ == "__main__":

@@ -67,8 +67,7 @@ class MessageBar(QFrame):
     def _stand(self, *, over: bool) -> None:
         """Take a place: over the page, or above it with room of its own."""
         owner = self.parentWidget()
-        column = owner.layout() if owner is not None else None
-        if not isinstance(column, QBoxLayout):
+        if owner is None or not isinstance(column := owner.layout(), QBoxLayout):
             return
         if over:
             column.removeWidget(self)

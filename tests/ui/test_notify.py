@@ -1,0 +1,39 @@
+"""Messages: what leaves by itself moves nothing, what stays has room of its own."""
+
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.notify import Offer
+from desktop.ui.theme import Tone
+from desktop.ui.window import Window
+
+
+def _top_of_the_page(window: Window) -> int:
+    return window.home.mapTo(window, QPoint(0, 0)).y()
+
+
+def test_good_news_lies_over_the_page_and_moves_nothing_under_the_mouse(empty_window: Window, qtbot: QtBot) -> None:
+    qtbot.waitExposed(empty_window)
+    before = _top_of_the_page(empty_window)
+    empty_window.messages.say("放入 10 个文件。")
+    qtbot.wait(20)
+    assert _top_of_the_page(empty_window) == before
+    assert empty_window.messages.isVisible()
+    assert empty_window.messages.width() == empty_window.centralWidget().width()
+    assert empty_window.messages.height() >= empty_window.messages.sizeHint().height()
+
+
+def test_a_message_that_stays_has_room_of_its_own_also_after_good_news(empty_window: Window, qtbot: QtBot) -> None:
+    qtbot.waitExposed(empty_window)
+    before = _top_of_the_page(empty_window)
+    empty_window.messages.say("放入 10 个文件。")
+    empty_window.messages.say("打不开。", Tone.DANGER, Offer("再试一次", lambda: None))
+    qtbot.waitUntil(lambda: _top_of_the_page(empty_window) > before)
+    empty_window.messages.hide()
+    qtbot.waitUntil(lambda: _top_of_the_page(empty_window) == before)
+
+
+def test_good_news_stays_as_wide_as_the_window(empty_window: Window, qtbot: QtBot) -> None:
+    empty_window.messages.say("已另存。")
+    empty_window.resize(empty_window.width() - 120, empty_window.height())
+    qtbot.waitUntil(lambda: empty_window.messages.width() == empty_window.centralWidget().width())
