@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from desktop.base.paths import resources
+from desktop.export.forms.fonts import Fonts
+from desktop.export.printing import Rendered, render
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, DocumentFacts, FileKind, Original, PageFacts
 from desktop.model.catalogue import SECTIONS
@@ -136,4 +138,16 @@ def _summary() -> str:
     return "\n".join([*parts, *(_sentences(240) for _ in range(8))])[: CHARACTERS + 60]
 
 
+def photo(case: str) -> bytes:
+    """Return the photograph of a case as forms get it: the sample's own, none for the empty dossier."""
+    return b"" if case == "empty" else next(resources("sample").glob("02_*/*.jpg")).read_bytes()
+
+
+@cache
+def rendered(form: str, case: str) -> Rendered:
+    """Return a form filled with a case, as PDF and Word, in the fonts that ship."""
+    return render(form, CASES[case](), fonts=_FONTS, photo=photo(case))
+
+
+_FONTS = Fonts(folders=())
 CASES: Mapping[str, Callable[[], Dossier]] = MappingProxyType({"sample": sample, "empty": empty, "worst": worst})
