@@ -38,7 +38,7 @@ def jpeg(picture: Image.Image, quality: float, *, progressive: bool = True) -> b
 
 
 def group4(picture: Image.Image) -> bytes:
-    """Write a black-and-white picture as CCITT group 4 (ITU-T T.6), black being 0."""
+    """Write a black-and-white picture as CCITT group 4 (ITU-T T.6); what the coding calls black is 1, shown white."""
     written = io.BytesIO()
     info = TiffImagePlugin.ImageFileDirectory_v2()
     info[_ROWS_PER_STRIP] = picture.height

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-
 # Part of what a fitted file is known by: raised when the same source and limit would give other bytes.
 EDITION = 1
 

@@ -55,7 +55,7 @@ def _put_grey(stream: pikepdf.Object, data: bytes, _: tuple[int, int]) -> None:
 
 
 def _put_bilevel(stream: pikepdf.Object, data: bytes, size: tuple[int, int]) -> None:
-    parms = pikepdf.Dictionary(K=-1, Columns=size[0], Rows=size[1], BlackIs1=False)
+    parms = pikepdf.Dictionary(K=-1, Columns=size[0], Rows=size[1], BlackIs1=True)
     stream.write(data, filter=pikepdf.Name.CCITTFaxDecode, decode_parms=parms)
     stream["/BitsPerComponent"] = 1
     stream["/ColorSpace"] = pikepdf.Name.DeviceGray
