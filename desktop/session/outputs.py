@@ -8,8 +8,7 @@ from pathlib import Path
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Report, silently
 from desktop.documents.workers import Workers
-from desktop.export.forms.declaration import form_ids, form_named
-from desktop.export.photograph import PHOTO, photograph, shows_photo
+from desktop.export.photograph import PHOTO, photograph_for
 from desktop.export.plan import ExportPlan, plan
 from desktop.export.printing import FORMATS, Printed, print_forms
 from desktop.export.write import Exported, export
@@ -81,7 +80,7 @@ def print_session(
     Raises:
         ShenbaoError: an unknown form, or the folder cannot be written.
     """
-    photo = photograph_for(session, forms)
+    photo = _photograph(session, forms)
     printed = print_forms(
         session.dossier, forms, target, on=on, formats=formats, photo=photo, programme=session.programme
     )
@@ -100,10 +99,9 @@ def remember_printed(session: Session, snapshots: Sequence[PrintedForm]) -> None
     session.save()
 
 
-def photograph_for(session: Session, forms: Sequence[str]) -> bytes:
+def _photograph(session: Session, forms: Sequence[str]) -> bytes:
     """Return the photograph for the forms that show it; a worker is started for nothing else."""
-    there = session.dossier.attachment(PHOTO).originals
-    if not there or not any(shows_photo(form_named(form)) for form in forms or form_ids()):
+    if not session.dossier.attachment(PHOTO).originals:
         return b""
     with Workers(count=1) as workers:
-        return photograph(session.dossier, session.file, workers, cancel=Cancel())
+        return photograph_for(forms, session.dossier, session.file, workers, cancel=Cancel())
