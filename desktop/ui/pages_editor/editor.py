@@ -10,7 +10,7 @@ from desktop.model.addresses import Address
 from desktop.model.attachments import Crop
 from desktop.model.catalogue import slot_at
 from desktop.model.fields import Accepts
-from desktop.session.page_work import parts_wanted
+from desktop.session.page_work import parts_wanted, seals_asked
 from desktop.session.sizes import slot_size
 from desktop.ui.arrivals.taking import Heap
 from desktop.ui.pages_editor.commands import COMMANDS, ON_BAR, bar_button, make_actions
@@ -67,6 +67,7 @@ class PageEditor(EditorFace):
         self.grid.dropped.connect(lambda places, gap: self._then_choose(self.steps.move(places, gap)))
         self.grid.files.connect(lambda paths: self._bench.papers.arrivals.take(Heap(self.steps.slot, tuple(paths))))
         self.grid.activated.connect(lambda _: self._toggle_large())
+        self.hints.chosen.connect(self.choose)
         self.parts.marked.connect(lambda part: self.do(lambda places: self.steps.mark(places, part)))
         self.preview.cropped.connect(self._on_cropped)
         self.preview.source_wanted.connect(lambda digest: open_original(self._bench, digest, self))
@@ -78,11 +79,12 @@ class PageEditor(EditorFace):
     def refresh(self) -> None:
         """Show the slot as it is now."""
         session, slot = self._bench.session, self.steps.slot
-        items = slot_items(session.dossier, slot)
+        items = slot_items(session.dossier, slot, seals=seals_asked(session, slot, on=self._bench.today()))
         wanted = parts_wanted(session, slot, on=self._bench.today())
         self.title.setText(slot_words(session.dossier, slot))
         self.grid.show_pages(items, part_order(wanted, session.dossier.attachment(slot).parts))
         self.parts.show_parts(wanted, items)
+        self.hints.show_items(items)
         declared = slot_at(slot)
         self.gauge.show_size(slot_size(session.dossier, slot), declared.accepts if declared else Accepts.PDF)
         self._on_current(self.grid.currentIndex(), QModelIndex())

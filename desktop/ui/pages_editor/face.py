@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QSlider, QSplitter, QVBoxLay
 from desktop.ui.flow import FlowLayout
 from desktop.ui.pages_editor.commands import KEYS_LINE
 from desktop.ui.pages_editor.grid import PageGrid
+from desktop.ui.pages_editor.hints_button import HintsButton
 from desktop.ui.pages_editor.parts_panel import PartsPanel
 from desktop.ui.pages_editor.preview import Preview
 from desktop.ui.slots.arrival_line import ArrivalLine
@@ -36,6 +37,7 @@ class EditorFace(QDialog):
         self.arrival = ArrivalLine("页面", self)
         self.gauge = SizeGauge(self)
         self.status = text("", self, wrap=False)
+        self.hints = HintsButton(self)
         self.zoom = QSlider(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self.zoom.valueChanged.connect(lambda place: self.grid.set_box(BOXES[place]))
@@ -81,7 +83,9 @@ class EditorFace(QDialog):
         column.addWidget(self._split(), 1)
         column.addWidget(self.arrival)
         column.addWidget(self.gauge)
-        column.addLayout(row(self.status, None, text("缩放", self, wrap=False), self._zoom(), done, spacing=WIDE_GAP))
+        column.addLayout(
+            row(self.status, self.hints, None, text("缩放", self, wrap=False), self._zoom(), done, spacing=WIDE_GAP)
+        )
         column.addWidget(text(KEYS_LINE, self, tone=Tone.MUTED))
 
     def _zoom(self) -> QSlider:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.fields import Accepts, Slot
-from desktop.session.page_work import parts_wanted
+from desktop.session.page_work import parts_wanted, seals_asked
 from desktop.session.sizes import slot_size
 from desktop.session.verbs import clear_slot
 from desktop.ui.arrivals.taking import Arrived
@@ -127,7 +127,8 @@ class SlotWidget(QFrame):
 
     def _show_pages(self) -> None:
         bench = self._bench
-        items = slot_items(bench.session.dossier, self.address)
+        seals = seals_asked(bench.session, self.address, on=bench.today())
+        items = slot_items(bench.session.dossier, self.address, seals=seals)
         marked = bench.session.dossier.attachment(self.address).parts
         wanted = parts_wanted(bench.session, self.address, on=bench.today()) if marked else ()
         self.strip.show_pages(items, part_order(wanted, marked))

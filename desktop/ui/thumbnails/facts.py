@@ -1,4 +1,4 @@
-"""What only a look at the pictures tells (blank, coloured), found out while nothing else is to be done."""
+"""What only a look at the pictures tells (blank, coloured, sealed …), found out while nothing else is to be done."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.base.errors import Cancelled, ShenbaoError
 from desktop.base.jobs import Cancel
-from desktop.documents.inspect import look_at_pages
+from desktop.documents.inspect import LOOKING, look_at_pages
 from desktop.documents.workers import Workers
 from desktop.model.attachments import Original, PageFacts
+from desktop.model.values import written
 from desktop.session.session import Session
 from desktop.ui.deliver import Delivery
 from desktop.ui.thumbnails.sources import PageSources
@@ -35,7 +36,7 @@ class FactsFinder(QObject):
         self._sources = sources
         self._workers = workers
         self._resting = resting
-        self._tried: set[str] = set()
+        self._tried: set[tuple[str, str]] = set()
         self._busy = False
         self._cancel = Cancel()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="shenbao-facts")
@@ -54,18 +55,22 @@ class FactsFinder(QObject):
         """Whether something is being looked at or waits for it."""
         return self._busy or self._timer.isActive()
 
-    def close(self) -> None:
-        """Stop looking and wait until it has stopped."""
+    def stop(self) -> None:
+        """Ask to look no further; returns at once."""
         self._timer.stop()
         self._cancel.ask()
+
+    def close(self) -> None:
+        """Stop looking and wait until it has stopped."""
+        self.stop()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _unknown(self) -> Iterator[Original]:
         """Name the originals to look at, the last that came first: those pages are on the screen."""
-        dossier = self._session.dossier
+        dossier, name = self._session.dossier, self._name()
         used = frozenset(dossier.originals_in_use())
         for digest, original in reversed(tuple(dossier.originals.items())):
-            if digest in used and digest not in self._tried and _not_looked_at(original):
+            if digest in used and (digest, name) not in self._tried and _not_looked_at(original, name):
                 yield original
 
     def _on_rest(self) -> None:
@@ -74,14 +79,19 @@ class FactsFinder(QObject):
         original = next(self._unknown(), None)
         if original is not None:
             self._busy = True
-            self._tried.add(original.digest)
-            self._thread.submit(self._look, original)
+            name = self._name()
+            self._tried.add((original.digest, name))
+            self._thread.submit(self._look, original, name)
 
-    def _look(self, original: Original) -> None:
+    def _name(self) -> str:
+        """Return whom to look for in the text of pages: the applicant."""
+        return written(self._session.dossier.answer("basic", "name"))
+
+    def _look(self, original: Original, name: str) -> None:
         pages: tuple[PageFacts, ...] = ()
         try:
             path = self._sources.path_of(original.digest)
-            pages = look_at_pages(path, original.facts.pages, self._workers, cancel=self._cancel)
+            pages = look_at_pages(path, original.facts.pages, self._workers, name=name, cancel=self._cancel)
         except Cancelled:
             return
         except ShenbaoError as error:
@@ -99,5 +109,8 @@ class FactsFinder(QObject):
         self._timer.start(_NEXT_MILLISECONDS)
 
 
-def _not_looked_at(original: Original) -> bool:
-    return any(page.blank is None for page in original.facts.pages)
+def _not_looked_at(original: Original, name: str) -> bool:
+    """Whether facts of an earlier generation, or about somebody else's name, wait to be found anew."""
+    return any(
+        page.looked < LOOKING or (page.read is not None and page.name_asked != name) for page in original.facts.pages
+    )

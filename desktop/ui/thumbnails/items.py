@@ -38,19 +38,19 @@ class PageItem:
         return "\n".join([source, *part, *(mark.why for mark in self.marks)])
 
 
-def items_of(dossier: Dossier, pages: Sequence[PlannedPage]) -> tuple[PageItem, ...]:
-    """Return pages as they are shown, with the numbers of this sequence."""
+def items_of(dossier: Dossier, pages: Sequence[PlannedPage], *, seals: bool = False) -> tuple[PageItem, ...]:
+    """Return pages as they are shown, with the numbers of this sequence; `seals` where they should bear one."""
     known = [(page, _facts(dossier, page)) for page in pages]
-    around = surroundings(known)
+    around = surroundings(known, seals=seals)
     return tuple(
         PageItem(number, page, facts, marks_of(page, facts, others), _file(dossier, page))
         for number, ((page, facts), others) in enumerate(zip(known, around, strict=True), start=1)
     )
 
 
-def slot_items(dossier: Dossier, slot: Address) -> tuple[PageItem, ...]:
-    """Return the pages of a slot as they are shown."""
-    return items_of(dossier, dossier.attachment(slot).pages)
+def slot_items(dossier: Dossier, slot: Address, *, seals: bool = False) -> tuple[PageItem, ...]:
+    """Return the pages of a slot as they are shown; `seals` where they should bear one."""
+    return items_of(dossier, dossier.attachment(slot).pages, seals=seals)
 
 
 def _facts(dossier: Dossier, page: PlannedPage) -> PageFacts | None:
