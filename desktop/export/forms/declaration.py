@@ -216,7 +216,8 @@ class FormDeclaration(_Declared):
 
     @model_validator(mode="after")
     def _texts_are_known(self) -> "FormDeclaration":
-        wrong = [fault for block in self.block if isinstance(block, ParagraphBlock) for fault in faults(block.text)]
+        texts = [block.text for block in self.block if isinstance(block, ParagraphBlock)]
+        wrong = [fault for text in (*texts, self.page.each_page) for fault in faults(text)]
         if wrong:
             raise ValueError(f"不认识 {'、'.join(wrong)}")
         return self

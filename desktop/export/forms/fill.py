@@ -1,6 +1,7 @@
 """Filling a form's declaration with a dossier: everything looked up, nothing drawn yet."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -48,6 +49,8 @@ People = Sequence[Answers]
 def filled(declaration: FormDeclaration, *people: Answers) -> Layout:
     """Return a form filled from a dossier, or from several; what it showed of each is then in its `shown`."""
     page = Page(**declaration.page.model_dump())
+    said = runs(page.each_page, Values(people))
+    page = replace(page, each_page="".join(run.text for run in said).strip())
     blocks = tuple(made for block in declaration.block for made in _FILLERS[type(block)](block, people, page))
     return Layout(declaration.title, page, blocks)
 

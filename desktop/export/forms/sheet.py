@@ -40,14 +40,15 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
 
 
 def _table(section: Section, table: TableOfRows, answers: Answers, width: float) -> Iterator[Block]:
-    """Each row by itself; its heading names the section, for it may stand at the top of a page."""
+    """Each row by itself; its heading names the section where that heading does not stand right above."""
     rows = answers.rows(table.key)
     several = len([one for one in section.tables if not one.ours]) > 1
     title = table.label if several else section.label
     if not rows:
         yield Paragraph((Run(f"{table.label}：没有要填的" if several else "没有要填的"),), Style.NOTE, before=1)
     for row in rows:
-        numbered = f"{NUMERALS[section.number]}　{title}　第 {row.number} 条 / 共 {len(rows)} 条"
+        named = "" if row is rows[0] and not several else f"{NUMERALS[section.number]}　{title}　"
+        numbered = f"{named}第 {row.number} 条 / 共 {len(rows)} 条"
         heading = Paragraph((Run(numbered),), Style.SUBHEADING, before=2, after=0.8)
         questions = _questions(table.key, row.id, _asked(table.fields), table.slots, answers, width)
         yield KeepTogether((heading, *questions))

@@ -96,7 +96,7 @@ def test_each_page_of_the_consent_says_that_it_is_sealed(consent: Dossier):
     long = consent.with_answer(Address("unit_consent", "outcome_brief"), "主持工艺开发并完成验证。" * 200)
     for dossier in (consent, long):
         made = pages("unit-consent", dossier)
-        numbers = [f"第{number}页/共{len(made)}页每页均须单位盖章" for number in range(1, len(made) + 1)]
+        numbers = [f"第{number}页/共{len(made)}页张𬭎䶮每页均须单位盖章" for number in range(1, len(made) + 1)]
         assert [number in text(page) for number, page in zip(numbers, made, strict=True)] == [True] * len(made)
 
 
