@@ -40,6 +40,7 @@ class Scan:
     grey: bool = False
     paper: tuple[int, int, int] = (252, 251, 248)
     strength: float = 0.85
+    scribble: bool = False
 
 
 def on_picture(x: float, y: float) -> tuple[float, float]:
@@ -54,8 +55,9 @@ def middle(area: Area) -> tuple[float, float]:
 
 def any_scan(chance: np.random.Generator) -> Scan:
     """Return a scan such as offices make them: most are tidy, some have a seal over a code."""
-    kinds = ((), (middle(SEAL_BOX),), (middle(LEFT_CODE),), (middle(RIGHT_CODE),), (middle(SEAL_BOX), middle(LEFT_CODE)))
-    seals = kinds[int(chance.choice(len(kinds), p=[0.15, 0.4, 0.2, 0.15, 0.1]))]
+    left, right, box = middle(LEFT_CODE), middle(RIGHT_CODE), middle(SEAL_BOX)
+    kinds: tuple[tuple[tuple[float, float], ...], ...] = ((), (box,), (left,), (right,), (box, left), (left, right))
+    seals = kinds[int(chance.choice(len(kinds), p=[0.15, 0.35, 0.2, 0.15, 0.1, 0.05]))]
     shifted = tuple((x + chance.uniform(-6, 6), y + chance.uniform(-5, 5)) for x, y in seals)
     return Scan(
         shifted,
@@ -65,12 +67,13 @@ def any_scan(chance: np.random.Generator) -> Scan:
         tilt=float(chance.uniform(-3, 3)),
         skew=float(chance.uniform(-0.01, 0.01)),
         dpi=int(chance.choice([150, 200, 300])),
-        blur=float(chance.uniform(0.2, 1.1)),
+        blur=float(chance.uniform(0.2, 1.5)),
         noise=float(chance.uniform(1, 12)),
-        quality=int(chance.integers(35, 92)),
+        quality=int(chance.integers(30, 92)),
         grey=bool(chance.random() < 0.25),
         paper=tuple(int(value) for value in chance.integers(232, 256, 3)),
         strength=float(chance.uniform(0.6, 0.95)),
+        scribble=bool(chance.random() < 0.1),
     )
 
 
@@ -85,6 +88,8 @@ def rescanned(sheet: Image.Image, scan: Scan, chance: np.random.Generator) -> by
         _write(pen, written_in(SIGNATURE_BOX), chance, colour, strokes=7)
     if scan.dated:
         _write(pen, written_in(DATE_BOX), chance, colour, strokes=9)
+    if scan.scribble:
+        _write(pen, LEFT_CODE if chance.random() < 0.5 else RIGHT_CODE, chance, colour, strokes=3)
     picture = _on_glass(picture, scan)
     picture = _through_scanner(picture, scan, chance)
     picture = picture.rotate(-scan.turn, expand=True)
@@ -135,7 +140,10 @@ def _write(pen: ImageDraw.ImageDraw, area: Area, chance: np.random.Generator, co
         points, at, to = [], (x, y + chance.uniform(-5, 5)), (x + chance.uniform(-1, 6), y + chance.uniform(-5, 5))
         bend = (x + chance.uniform(-2, 5), y + chance.uniform(-6, 6))
         for step in np.linspace(0, 1, 12):
-            along = [(1 - step) ** 2 * a + 2 * step * (1 - step) * b + step**2 * c for a, b, c in zip(at, bend, to)]
+            along = [
+                (1 - step) ** 2 * a + 2 * step * (1 - step) * b + step**2 * c
+                for a, b, c in zip(at, bend, to, strict=True)
+            ]
             points.append(on_picture(*along))
         pen.line(points, fill=colour, width=round(chance.uniform(0.3, 0.7) * _PER_MM), joint="curve")
         x += area.width * 0.6 / strokes
