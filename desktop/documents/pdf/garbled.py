@@ -1,9 +1,16 @@
 """Contents of pages with words in them that are none: said again without those, so that every reader reads the same."""
 
+import re
+from decimal import Decimal
+
 import pikepdf
 
 from desktop.documents import limits
+from desktop.documents.pdf.objects import number
 from desktop.documents.pdf.streams import contents, unfolds_too_far
+
+_ENDLESS = re.compile(rb"\d{19}")
+_LARGEST_NUMBER = 2**31 - 1
 
 
 def say_again(pdf: pikepdf.Pdf) -> None:
@@ -26,10 +33,32 @@ def _too_long(page: pikepdf.Page) -> bool:
 
 def _say_again(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     try:
-        said = pikepdf.parse_content_stream(page)
-        if not pdf.get_warnings():
+        said = [_bounded(instruction) for instruction in pikepdf.parse_content_stream(page)]
+        if not pdf.get_warnings() and not _has_endless_number(page):
             return
         page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(said))
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
         # What cannot be read stays as it is; the comparison decides what becomes of the page.
         pdf.get_warnings()
+
+
+def _has_endless_number(page: pikepdf.Page) -> bool:
+    """Whether a number stands there that no reader can hold; some reject the file for it."""
+    return any(_ENDLESS.search(stream.read_bytes()) for stream in contents(page))
+
+
+Operand = pikepdf.Object | int | float | Decimal
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+
+def _bounded(instruction: Instruction) -> Instruction:
+    """Return an instruction without a number beyond what readers hold."""
+    if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+        return instruction
+    operands = [_bounded_number(operand) for operand in instruction.operands]
+    return pikepdf.ContentStreamInstruction(operands, instruction.operator)
+
+
+def _bounded_number(operand: Operand) -> Operand:
+    value = number(operand, 0.0)
+    return operand if abs(value) <= _LARGEST_NUMBER else (_LARGEST_NUMBER if value > 0 else -_LARGEST_NUMBER)

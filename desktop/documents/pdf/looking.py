@@ -56,7 +56,7 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True, with
     with opened(path, name=name, password=password) as pdf:
         pages = _pages(pdf, name)
         known: streams.Known = {}
-        facts = tuple(_page_facts(page, known if with_fingerprints else None) for page in pages)
+        facts = tuple(page_facts(page, known if with_fingerprints else None) for page in pages)
         found = dict.fromkeys([*active.in_document(pdf), *(act for page in pages for act in active.on_page(page))])
         doubts = {doubt for page in pages for doubt in _page_doubts(page)} | set(_document_doubts(pdf))
         signed, dynamic = is_signed(pdf), is_dynamic(pdf)
@@ -89,7 +89,8 @@ def _pages(pdf: pikepdf.Pdf, name: str) -> list[pikepdf.Page]:
     return pages
 
 
-def _page_facts(page: pikepdf.Page, known: streams.Known | None) -> PageFacts:
+def page_facts(page: pikepdf.Page, known: streams.Known | None) -> PageFacts:
+    """Return what qpdf tells of a page; without `known` its fingerprint is spared."""
     shown = frame(page)
     width, height = shown.size_points
     return PageFacts(

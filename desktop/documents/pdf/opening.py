@@ -24,7 +24,8 @@ def opened(path: Path, *, name: str, password: str = "") -> Iterator[pikepdf.Pdf
         pdf = pikepdf.open(path, password=password, access_mode=pikepdf.AccessMode.stream)
     except pikepdf.PasswordError as error:
         raise NeedsPassword(name=name) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, RuntimeError) as error:
+        # A RuntimeError is qpdf's own: its repair of the page tree contradicted itself.
         raise _refusal(str(error), name) from error
     with pdf:
         yield pdf

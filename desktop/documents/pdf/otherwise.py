@@ -7,7 +7,7 @@ import pypdf
 import pypdfium2
 from pypdf.errors import PyPdfError
 
-from desktop.documents.pdf import soundness
+from desktop.documents.pdf import garbled, soundness
 from desktop.documents.pdf.copying import Copied, clean, finish
 from desktop.documents.pdf.opening import opened
 from desktop.documents.refusals import Damaged, NeedsPassword
@@ -73,6 +73,7 @@ def _cleaned(raw: Path, target: Path, name: str) -> Copied:
             copy.pages.extend(pdf.pages)
             mended = soundness.mended(list(soundness.torn_streams(copy)))
             removed = clean(copy)
+            garbled.say_again(copy)
             finish(copy, target, name)
             return Copied(len(copy.pages), removed, picture_only=not mended)
     finally:

@@ -10,6 +10,8 @@ import pikepdf
 from desktop.documents import limits
 from desktop.documents.pdf.objects import array, dictionary, entries, entry, name_of, number
 
+_WORD = 8
+
 Pair = tuple[tuple[int, int], tuple[int, int]]
 Known = dict[tuple[int, int], bytes]
 
@@ -82,10 +84,18 @@ def same(page: pikepdf.Page, other: pikepdf.Page, known: set[Pair]) -> bool:
     for mine, source in zip(ours, theirs, strict=True):
         pair = (mine.objgen, source.objgen)
         if pair not in known:
-            if memoryview(mine.get_raw_stream_buffer()) != memoryview(source.get_raw_stream_buffer()):
+            if not _equal(memoryview(mine.get_raw_stream_buffer()), memoryview(source.get_raw_stream_buffer())):
                 return False
             known.add(pair)
     return True
+
+
+def _equal(one: memoryview, other: memoryview) -> bool:
+    """Compare eight bytes at a time: a view compares item by item, and a scan has twenty million of them."""
+    if len(one) != len(other):
+        return False
+    whole = len(one) // _WORD * _WORD
+    return one[:whole].cast("Q") == other[:whole].cast("Q") and one[whole:] == other[whole:]
 
 
 def _made_of(page: pikepdf.Page) -> list[pikepdf.Object]:

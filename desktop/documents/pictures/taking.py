@@ -4,15 +4,16 @@ import io
 import math
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 from PIL import Image
 
 from desktop.documents import limits
-from desktop.documents.pdf.looking import look
+from desktop.documents.pdf.looking import page_facts
 from desktop.documents.pdf.saving import save
+from desktop.documents.pdf.streams import Known
 from desktop.documents.pictures import jpeg
 from desktop.documents.pictures.decoding import (
     Upright,
@@ -59,9 +60,11 @@ def take_pictures(path: Path, target: Path, name: str, kind: FileKind) -> Pictur
             maker.add_jpeg()
         else:
             maker.add_frames()
+        known: Known = {}
+        # Our own pages need no second look: what they are is told before they are saved.
+        pages = tuple(replace(page_facts(page, known), has_text=False) for page in pdf.pages)
         save(pdf, target)
-    looked = look(target, name, "", with_digest=False)
-    return PicturesTaken(looked.pages, tuple(maker.notices))
+    return PicturesTaken(pages, tuple(maker.notices))
 
 
 class _Maker:
