@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Report
 from desktop.base.paths import resources
+from desktop.store.recent import keep_only
+from desktop.ui.deliver import Delivery
 from desktop.ui.going_on import OpenNotes
-from desktop.ui.home.recent_list import look_at
+from desktop.ui.home.recent_files import look_at
 from desktop.ui.later import later, loaded
 from desktop.ui.notify import Offer
 from desktop.ui.theme import Tone
@@ -24,14 +26,16 @@ if TYPE_CHECKING:
     from desktop.session import folder_form, folder_intake, opening
     from desktop.session.session import Session
     from desktop.store import locking
-    from desktop.ui.home import making, new_dossier
+    from desktop.ui.home import making, new_dossier, remembering
     from desktop.ui.slots import outcome
 else:
     pack, locking = later("desktop.rules.pack"), later("desktop.store.locking")
     folder_form, folder_intake, opening = (
         later(f"desktop.session.{name}") for name in ("folder_form", "folder_intake", "opening")
     )
-    making, new_dossier = later("desktop.ui.home.making"), later("desktop.ui.home.new_dossier")
+    making, new_dossier, remembering = (
+        later(f"desktop.ui.home.{name}") for name in ("making", "new_dossier", "remembering")
+    )
     outcome = later("desktop.ui.slots.outcome")
 
 _SAMPLE = "示例.shenbao"
@@ -55,6 +59,8 @@ class Doors(QObject):
         self._window = window
         self._notes = notes
         self._today = today
+        self._delivery = Delivery(self)
+        self._remembering: remembering.Remembering | None = None
         home = window.home
         home.new.connect(self.new)
         home.open.connect(self.choose)
@@ -65,12 +71,12 @@ class Doors(QObject):
 
     def show_recent(self) -> None:
         """List recent files on the home page and in the menu."""
-        files = look_at(self._window.preferences.settings.recent)
+        files = look_at(self._window.preferences.settings.recent, today=self._today())
         self._window.home.show_recent(files)
         menu = self._window.actions_by_key.recent
         menu.clear()
         for file in files:
-            menu.addAction(file.path.name, partial(self.open, file.path)).setEnabled(not file.trouble)
+            menu.addAction(file.path.name, partial(self.open, file.path)).setEnabled(not file.gone)
         menu.setEnabled(bool(files))
 
     def offer_to_go_on(self) -> None:
@@ -181,13 +187,19 @@ class Doors(QObject):
         self._notes.opened(path)
         self._window.preferences.put(self._window.preferences.settings.with_recent(path))
         self._window.show_session(session)
+        if self._window.view is not None:
+            self._remembering = remembering.Remembering(self._window.view)
 
     def _on_left(self, session: "Session") -> None:
         self._notes.closed(session.file.path)
+        if self._remembering is not None:
+            self._remembering.last_word(lambda: self._delivery.hand(self.show_recent))
+            self._remembering = None
         self.show_recent()
 
     def _on_forgotten(self, path: Path) -> None:
         self._window.preferences.put(self._window.preferences.settings.without_recent(path))
+        keep_only([Path(name) for name in self._window.preferences.settings.recent])
         self.show_recent()
 
     def _folder(self) -> Path:

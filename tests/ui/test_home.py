@@ -15,7 +15,7 @@ from desktop.session.opening import create_session, new_dossier
 from desktop.session.session import Session
 from desktop.ui.going_on import OpenNotes
 from desktop.ui.home.new_dossier import NewDossierDialog
-from desktop.ui.home.recent_list import look_at
+from desktop.ui.home.recent_files import look_at
 from desktop.ui.window import Window
 
 TODAY = date(2026, 3, 20)
@@ -73,9 +73,10 @@ def test_a_file_that_is_no_dossier_is_refused_in_a_sentence(empty_window: Window
 
 
 def test_a_recent_file_that_is_gone_says_so(tmp_path: Path, file: Path) -> None:
-    there, gone = look_at((str(file), str(tmp_path / "没有.shenbao")))
-    assert not there.trouble
-    assert "找不到" in gone.trouble
+    there, gone = look_at((str(file), str(tmp_path / "没有.shenbao")), today=TODAY)
+    assert not there.gone
+    assert gone.gone
+    assert "找不到" in gone.lines[0][0]
 
 
 def test_a_new_dossier_needs_programme_level_and_name(asked: NewDossierDialog, tmp_path: Path, qtbot: QtBot) -> None:

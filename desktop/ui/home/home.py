@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.home.recent_list import Recent, RecentList
+from desktop.ui.home.recent_files import Recent
+from desktop.ui.home.recent_list import RecentList
 from desktop.ui.icons import icon
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import Card, button, heading, row, set_flag, text

@@ -8,9 +8,9 @@ from desktop.model.values import written
 from desktop.session.session import Session
 from desktop.ui.saving import SaveState
 from desktop.ui.theme import Tone
+from desktop.ui.until import days_until
 from desktop.ui.widgets import GAP, heading, picture, set_tone, stretching, text
 
-_SOON_DAYS = 14
 _STATES = {
     SaveState.CHANGED: ("有改动，马上保存…", "unsaved", Tone.MUTED),
     SaveState.SAVING: ("正在保存…", "unsaved", Tone.MUTED),
@@ -68,9 +68,4 @@ def days_left(session: Session, today: date) -> tuple[str, Tone]:
     window = session.programme.windows.get("online")
     if window is None:
         return "通知没有写明截止时间", Tone.MUTED
-    days = (window.last_day - today).days
-    if today < window.first_day:
-        return f"{window.first_day:%m月%d日}开放，还有 {(window.first_day - today).days} 天", Tone.MUTED
-    if days < 0:
-        return f"网上申报已于 {window.last_day:%m月%d日}截止", Tone.DANGER
-    return f"距网上截止还有 {days} 天", Tone.CAUTION if days <= _SOON_DAYS else Tone.MUTED
+    return days_until(window.first_day, window.last_day, today)

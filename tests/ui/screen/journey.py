@@ -42,7 +42,9 @@ def go(pictures: Path | None, *, short: bool, say: Callable[[str], object]) -> i
         say("桌面和程序都已打开")
         steps.begin(person)
         say("新建申报，姓名用拼音输入")
-        answered = sum(_fill(person, place, say) for place, section in enumerate(SECTIONS) if _wanted(section.key, short))
+        answered = sum(
+            _fill(person, place, say) for place, section in enumerate(SECTIONS) if _wanted(section.key, short)
+        )
         if answered < (_FEWEST_IN_SHORT if short else _FEWEST_ANSWERS):
             raise LostWay(f"only {answered} questions could be answered")
         steps.drop_scans(person, screen)

@@ -1,4 +1,4 @@
-"""The window under a real screen: a window manager, mouse, keys, a drag from another program, Chinese typed as pinyin."""
+"""The window under a real screen: a window manager, mouse, keys, a drag from elsewhere, Chinese typed as pinyin."""
 
 import sys
 
