@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
 
 from desktop.base.files import sha256_of_file
 from desktop.documents.merge import OntoItself, merge
+from desktop.documents.refusals import NeedsPassword
 from desktop.documents.workers import Workers
 
 Make = Callable[..., Path]
@@ -64,3 +66,14 @@ def test_equal_inputs_give_equal_bytes(workers: Workers, scan: Make, tmp_path: P
     merge([scan()], one, workers)
     merge([scan()], two, workers)
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_locked_files_are_named_until_their_password_is_given(workers: Workers, scan: Make, tmp_path: Path) -> None:
+    locked, output = tmp_path / "锁.pdf", tmp_path / "合并.pdf"
+    with pikepdf.open(scan()) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="口令"))
+    refused = merge([locked], output, workers).refused
+    assert [type(one.refusal) for one in refused] == [NeedsPassword]
+    assert merge([locked], output, workers, password="口令").output is not None  # noqa: S106 - made up here
+    with pikepdf.open(output) as pdf:
+        assert not pdf.is_encrypted

@@ -29,7 +29,10 @@ def run(arguments: Namespace) -> ExitCode:
     """Merge; nothing is written when one of the files cannot be used."""
     remove_unfinished(arguments.output.parent, now=local_now())
     with merging_workers() as workers:
-        outcome = merge(arguments.inputs, arguments.output, workers, limit_bytes=arguments.limit, report=progress())
+        limit, password = arguments.limit, arguments.password
+        outcome = merge(
+            arguments.inputs, arguments.output, workers, limit_bytes=limit, password=password, report=progress()
+        )
     for sentence in outcome.skipped:
         tell(sentence)
     if arguments.json:
