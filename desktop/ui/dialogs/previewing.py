@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.base.files import whole_file
@@ -14,12 +13,13 @@ from desktop.documents.intake import take_in
 from desktop.documents.render import page_picture
 from desktop.export.photograph import photograph_for
 from desktop.export.printing import render
+from desktop.ui.dialogs.print_run import Wanted, send_job
+from desktop.ui.dialogs.to_printer import ask_printer, is_duplex
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import heading, text
 from desktop.ui.workbench import Workbench
 
 _SCREEN_PIXELS = 900
-_PAPER_PIXELS = 2480  # A4 at 300 dpi
 _SHOWN_SHARE = 0.72
 
 
@@ -40,7 +40,7 @@ def painted(bench: Workbench, form: str, *, width_pixels: int, report: Report, c
     """
     dossier, workers = bench.session.dossier, bench.desk.workers
     photo = photograph_for([form], dossier, bench.session.file, workers, cancel=cancel)
-    made = render(form, dossier, formats=("pdf",), photo=photo)
+    made = render(form, dossier, formats=("pdf",), photo=photo, programme=bench.session.programme)
     with WorkFolder() as work:
         file = work.path / "preview.pdf"
         with whole_file(file) as writing:
@@ -104,27 +104,6 @@ class PreviewDialog(QDialog):
         return area
 
     def _on_print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
-        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
-            return
-        bench, form = self._bench, self._form
-        bench.jobs.run(
-            self,
-            "准备打印",
-            lambda report, cancel: painted(bench, form, width_pixels=_PAPER_PIXELS, report=report, cancel=cancel),
-            done=lambda made: send_to(printer, made.pages),
-        )
-
-
-def send_to(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
-    """Draw each picture over a whole sheet."""
-    printer.setFullPage(True)
-    painter = QPainter(printer)
-    for number, data in enumerate(pages):
-        if number:
-            printer.newPage()
-        picture = QPixmap()
-        picture.loadFromData(data)
-        painter.drawPixmap(painter.viewport(), picture)
-    painter.end()
+        printer = ask_printer(self._bench.session.programme.paper, self)
+        if printer is not None:
+            send_job(self._bench, Wanted((self._form,), duplex=is_duplex(printer)), printer)

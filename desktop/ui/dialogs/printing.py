@@ -1,45 +1,52 @@
-"""Choosing forms to print, as PDF and Word into a folder, or one of them to look at first."""
+"""Choosing forms to print: as PDF and Word into a folder, as one job for several people, or on a printer."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.base.jobs import Cancel, Report
-from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
-from desktop.export.photograph import photograph_for
-from desktop.export.printing import FORMATS, Printed, print_forms
-from desktop.session.paper_cautions import cautions
-from desktop.session.session import Session
+from desktop.base.paths import user_forms_folder
+from desktop.export.printing import FORMATS
+from desktop.session.form_list import form_list
+from desktop.session.people_printing import name_of
+from desktop.ui.dialogs.form_card import FormCard
 from desktop.ui.dialogs.previewing import preview
+from desktop.ui.dialogs.print_run import Wanted, send_job, write_forms, write_job
+from desktop.ui.dialogs.to_printer import ask_printer, is_duplex
 from desktop.ui.forms.controls.tick import tick
-from desktop.ui.notify import Offer
-from desktop.ui.theme import Tone
-from desktop.ui.widgets import Card, button, heading, row, set_flag, text
+from desktop.ui.widgets import button, heading, row, set_flag, text
 from desktop.ui.workbench import Workbench
 
 _NAMES = {"pdf": "PDF（打印）", "docx": "Word（可再修改）"}
+_TOGETHER = "接成一份“打印任务.pdf”，每张表从正面开始"
 
 
 class PrintDialog(QDialog):
-    """Ticks beside the forms there are; signed ones are ticked at first."""
+    """Forms by what they are for, each with how it stands; signed ones are ticked at first."""
 
     def __init__(self, bench: Workbench, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("打印表格")
-        self.resize(620, 520)
+        self.resize(700, 640)
         self._bench = bench
-        self._forms = {name: form_named(name) for name in form_ids()}
+        self.others: tuple[Path, ...] = ()
         self.ticks: dict[str, QCheckBox] = {}
         self.formats: dict[str, QCheckBox] = {}
+        self.together = tick(_TOGETHER, self, on=False, clicked=lambda _on: self._say())
+        self._people = text("", self)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(heading("打印哪些表格", self))
         column.addWidget(self._list(), 1)
+        add = button("加上其他人的申报文件…", self, self._on_add)
+        column.addLayout(row(self._people, None, add))
         column.addLayout(row(text("格式", self, wrap=False), *self._format_ticks(), None))
+        column.addWidget(self.together)
         column.addWidget(self._buttons())
+        self._say()
 
     def _list(self) -> QScrollArea:
         area = QScrollArea(self)
@@ -48,21 +55,24 @@ class PrintDialog(QDialog):
         inside.setObjectName("page")
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
-        for name, declared in self._forms.items():
-            inner.addWidget(self._card(name, declared, inside))
+        for group, forms in form_list(self._bench.session.dossier).items():
+            if forms:
+                inner.addWidget(heading(group, inside, step=2))
+            for listed in forms:
+                name = listed.form.id
+                card = FormCard(listed, inside, clicked=self._say, look=partial(self._look, name))
+                inner.addWidget(card)
+                if card.tick is not None:
+                    self.ticks[name] = card.tick
+        own = button("自己的表格放在哪里…", inside, self._on_own_folder, role="link")
+        inner.addLayout(row(own, None))
         inner.addStretch(1)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
-    def _card(self, name: str, declared: FormDeclaration, parent: QWidget) -> Card:
-        card = Card(parent)
-        self.ticks[name] = tick(declared.title, card, on=declared.signed, clicked=lambda _on: self._say())
-        look = button("预览", card, lambda: preview(self._bench, name, self), picture="preview")
-        look.setAccessibleName(f"预览{declared.title}")
-        card.column.addLayout(row(self.ticks[name], None, look))
-        card.column.addWidget(text(declared.about, card, tone=Tone.MUTED))
-        return card
+    def _look(self, name: str) -> None:
+        preview(self._bench, name, self)
 
     def _format_ticks(self) -> Sequence[QCheckBox]:
         self.formats = {kind: tick(_NAMES[kind], self, on=True, clicked=lambda _on: self._say()) for kind in FORMATS}
@@ -70,6 +80,8 @@ class PrintDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._print = buttons.addButton("打印到打印机…", QDialogButtonBox.ButtonRole.ActionRole)
+        self._print.clicked.connect(self._on_print)
         self._write = buttons.addButton("存到文件夹…", QDialogButtonBox.ButtonRole.AcceptRole)
         set_flag(self._write, "role", "primary")
         buttons.accepted.connect(self._on_write)
@@ -80,7 +92,40 @@ class PrintDialog(QDialog):
         return tuple(name for name, made in ticks.items() if made.isChecked())
 
     def _say(self) -> None:
-        self._write.setEnabled(bool(self._chosen(self.ticks) and self._chosen(self.formats)))
+        """Say for whom, and let be done only what can be."""
+        session = self._bench.session
+        names = [name_of(session.dossier, session.file.path), *(path.stem for path in self.others)]
+        self._people.setText(f"共 {len(names)} 人：{'、'.join(names)}" if self.others else f"为{names[0]}打印")
+        one_job = bool(self.others) or self.together.isChecked()
+        self.together.setEnabled(not self.others)
+        for made in self.formats.values():
+            made.setEnabled(not one_job)
+        forms = bool(self._chosen(self.ticks))
+        self._write.setEnabled(forms and (one_job or bool(self._chosen(self.formats))))
+        self._print.setEnabled(forms)
+
+    def _on_add(self) -> None:
+        start = str(self._bench.last_folder.get("others", self._bench.session.file.path.parent))
+        names, _ = QFileDialog.getOpenFileNames(self, "加上谁的申报文件", start, "申报文件 (*.shenbao)")
+        if names:
+            self._bench.last_folder["others"] = Path(names[0]).parent
+            self.add_others([Path(name) for name in names])
+
+    def add_others(self, paths: Sequence[Path]) -> None:
+        """Print the same forms for more people; the open dossier and files named twice count once."""
+        own = self._bench.session.file.path.resolve()
+        found = dict.fromkeys((*self.others, *(path for path in paths if path.resolve() != own)))
+        self.others = tuple(found)
+        if self.others:
+            self.together.setChecked(True)
+        self._say()
+
+    def _on_own_folder(self) -> None:
+        folder = user_forms_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        words = f"自己的表格放在「{folder}」，一张表一个文件夹。怎样写，见帮助“自己的表格”。"
+        self._people.setText(words)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _on_write(self) -> None:
         start = str(self._bench.last_folder.get("print", Path.home()))
@@ -91,32 +136,19 @@ class PrintDialog(QDialog):
 
     def write_to(self, folder: Path) -> None:
         """Write the ticked forms beside the window and remember what they showed."""
-        bench, forms, formats = self._bench, self._chosen(self.ticks), self._chosen(self.formats)
-        dossier, file, today = bench.session.dossier, bench.session.file, bench.today()
-
-        def printing(_report: Report, cancel: Cancel) -> Printed:
-            photo = photograph_for(forms, dossier, file, bench.desk.workers, cancel=cancel)
-            return print_forms(dossier, forms, folder, on=today, formats=formats, photo=photo)
-
-        bench.jobs.run(bench.messages, "打印表格", printing, done=lambda printed: _done(bench, printed, folder))
+        forms = self._chosen(self.ticks)
+        if self.others or self.together.isChecked():
+            duplex = self._bench.session.programme.paper.duplex is not False
+            write_job(self._bench, Wanted(forms, self.others, duplex), folder)
+        else:
+            write_forms(self._bench, forms, self._chosen(self.formats), folder)
         self.accept()
 
-
-def _done(bench: Workbench, printed: Printed, folder: Path) -> None:
-    _remember(bench.session, printed)
-    found = (*(file.notice for file in printed.files), *cautions(bench.session.report().problems, printed))
-    notices = "".join(found)
-    offer = Offer("打开文件夹", lambda: bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))))
-    words = f"已生成 {len(printed.files)} 个文件，在「{folder}」。{notices}"
-    bench.messages.say(words, Tone.CAUTION if notices else Tone.GOOD, offer)
-
-
-def _remember(session: Session, printed: Printed) -> None:
-    """Keep what each form showed, so that a signed paper is found stale when an answer changes later."""
-    dossier = session.dossier
-    for snapshot in printed.snapshots:
-        dossier = dossier.with_printed(snapshot)
-    session.change("打印表格", dossier)
+    def _on_print(self) -> None:
+        printer = ask_printer(self._bench.session.programme.paper, self)
+        if printer is not None:
+            send_job(self._bench, Wanted(self._chosen(self.ticks), self.others, is_duplex(printer)), printer)
+            self.accept()
 
 
 def open_print_dialog(bench: Workbench, parent: QWidget) -> None:

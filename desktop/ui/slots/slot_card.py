@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.model.addresses import Address
 from desktop.model.fields import Accepts, Slot
 from desktop.session.page_work import parts_wanted, seals_asked
-from desktop.session.sizes import slot_size
 from desktop.session.verbs import clear_slot
 from desktop.ui.arrivals.taking import Arrived
+from desktop.ui.fitting.door import FitPreview
 from desktop.ui.notify import Offer
 from desktop.ui.slots.arrival_line import ArrivalLine
 from desktop.ui.slots.drop_hint import DropHint
@@ -23,6 +23,7 @@ from desktop.ui.slots.opening import open_joined, open_original
 from desktop.ui.slots.pasting import local_files
 from desktop.ui.slots.question import Question
 from desktop.ui.slots.slot_tools import Deeds, SlotTools
+from desktop.ui.slots.stale_line import StaleLine
 from desktop.ui.slots.strip import PageStrip
 from desktop.ui.slots.words import INVITES, files_line, portal_facts
 from desktop.ui.theme import Tone
@@ -46,7 +47,9 @@ class SlotWidget(QFrame):
         self.strip = PageStrip(slot.label, store, self)
         self.file = FileCard(store, self)
         self.words = text("", self, tone=Tone.MUTED)
+        self.stale = StaleLine(self)
         self.gauge = SizeGauge(self)
+        self.fitting = FitPreview(bench, self.gauge, lambda: self.address, self)
         self.arrival = ArrivalLine(slot.label, self)
         self.question = Question(self)
         self.offering = Offering(slot, lambda: self.address, bench, self.question, self)
@@ -77,7 +80,16 @@ class SlotWidget(QFrame):
         column.addLayout(self._head())
         if self.slot.help:
             column.addWidget(text(self.slot.help, self, tone=Tone.MUTED))
-        for part in (self.strip, self.file, self.words, self.gauge, self.question, self.arrival, self.tools):
+        for part in (
+            self.strip,
+            self.file,
+            self.stale,
+            self.words,
+            self.gauge,
+            self.question,
+            self.arrival,
+            self.tools,
+        ):
             column.addWidget(part)
 
     def _head(self) -> QHBoxLayout:
@@ -118,8 +130,9 @@ class SlotWidget(QFrame):
             self.file.show_original(originals[0])
         self.words.setText(files_line(originals, len(held.pages)) if originals else INVITES[self.slot.accepts])
         self.words.setVisible(not alone)
+        self.stale.show_for(dossier, self.address)
         self.gauge.setVisible(bool(originals))
-        self.gauge.show_size(slot_size(dossier, self.address), self.slot.accepts)
+        self.fitting.show()
         many = self.slot.accepts is Accepts.PDF
         editable = many and bool(originals)
         self.tools.show_for(originals, pages=editable, writable=writable, many=many)
