@@ -51,7 +51,8 @@ class RowReferencesEditor(Editor):
         if [(item.data(_REFERENCE), item.text()) for item in self._items()] != offered:
             self._fill(offered)
         self.list.setVisible(bool(offered))
-        self.setFocusProxy(self.list if offered else None)  # the Tab key does not get past a hidden one
+        # The Tab key does not get past a hidden one.
+        self.setFocusProxy(self.list if offered else None)  # type: ignore[arg-type]  # None takes it away
         self._empty.setVisible(not offered)
 
     def _fill(self, offered: list[tuple[RowReference, str]]) -> None:
