@@ -79,6 +79,7 @@ class Workers:
         module, name = _names(function)
         task = Task(module, name, args, about, seconds, megabytes)
         cancel = cancel or Cancel()
+        cancel.checkpoint()
         while not self._places.acquire(timeout=_WAIT_SECONDS):
             cancel.checkpoint()
         try:

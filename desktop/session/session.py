@@ -1,6 +1,7 @@
 """One open dossier: what it holds now, what the rules object to, what is saved, and the way back."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop.model.addresses import Address
@@ -12,6 +13,7 @@ from desktop.session.differences import changed_addresses, structure_changed
 from desktop.session.events import Audience, Checked, DossierChanged, Listener, SavedStateChanged
 from desktop.session.history import History, Step
 from desktop.store.dossier_file import Addition, DossierFile
+from desktop.store.writing import ReadOnly
 
 
 class Session:
@@ -37,38 +39,53 @@ class Session:
         return self._engine.programme
 
     @property
+    def writable(self) -> bool:
+        """Whether changes can be saved; a dossier opened for reading only takes none."""
+        return not self.file.read_only
+
+    @property
     def saved(self) -> bool:
-        """Whether everything that was changed is on the disk."""
-        return self.dossier == self.file.dossier
+        """Whether everything that a person changed is on the disk; facts learned beside it wait for the next change."""
+        stored = self.file.dossier
+        return self.dossier == stored or _as_known_to(stored, self.dossier) == stored
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change from now on; returns the way to stop."""
         return self._audience.join(listener)
 
     def change(self, label: str, dossier: Dossier, *, merge: str = "") -> None:
-        """Take a new state of the dossier as one step that can be undone."""
+        """Take a new state of the dossier as one step that can be undone.
+
+        Raises:
+            ReadOnly: the dossier was opened for reading; nothing changed.
+        """
         if dossier == self.dossier:
             return
+        if not self.writable:
+            raise ReadOnly(name=self.file.path.name)
         self.history.did(Step(label, self.dossier, merge))
         self._become(dossier)
 
     def learn(self, original: Original) -> None:
-        """Know more of an original than before. No step of the person's: undoing does not forget it."""
+        """Know more of an original than before.
+
+        No step of the person's: undoing does not forget it, and it is written with the next change, not for itself.
+        """
         if self.dossier.originals.get(original.digest) in (None, original):
             return
         self.dossier = self.dossier.with_original(original)
         slots = frozenset(slot for slot, held in self.dossier.attachments.items() if original.digest in held.originals)
         self._unchecked |= slots
         self._audience.tell(DossierChanged(slots, structure=False))
-        self._audience.tell(SavedStateChanged(saved=False))
+        self._audience.tell(SavedStateChanged(saved=self.saved))
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""
-        return self._travel(self.history.undo(self.dossier))
+        return self._become(self.history.undo(self.dossier))
 
     def redo(self) -> bool:
         """Do again what was taken back last; False when there is none."""
-        return self._travel(self.history.redo(self.dossier))
+        return self._become(self.history.redo(self.dossier))
 
     def save(self, *, additions: Sequence[Addition] = ()) -> None:
         """Make everything durable; when this returns, a power cut loses nothing.
@@ -105,17 +122,24 @@ class Session:
         """Let go of the file; what is not saved is the caller's to save before."""
         self.file.close()
 
-    def _travel(self, dossier: Dossier | None) -> bool:
+    def _become(self, dossier: Dossier | None) -> bool:
         if dossier is None:
             return False
-        self._become(dossier)
-        return True
-
-    def _become(self, dossier: Dossier) -> None:
         before, self.dossier = self.dossier, dossier
         changed = changed_addresses(before, dossier)
         if before.confirmations != dossier.confirmations or before.printed != dossier.printed:
             self._report = None
         self._unchecked |= changed
         self._audience.tell(DossierChanged(changed, structure_changed(before, dossier)))
-        self._audience.tell(SavedStateChanged(saved=False))
+        self._audience.tell(SavedStateChanged(saved=self.saved))
+        return True
+
+
+def _as_known_to(stored: Dossier, dossier: Dossier) -> Dossier:
+    """Return a dossier whose originals are described as in another: their bytes never change, what is known grows."""
+    before = stored.originals
+    described = {
+        digest: before[digest] if digest in before and before[digest].name == original.name else original
+        for digest, original in dossier.originals.items()
+    }
+    return replace(dossier, originals=described)

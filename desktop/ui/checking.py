@@ -26,14 +26,22 @@ class Checker(QObject):
 
     def soon(self) -> None:
         """Check once nothing has changed for a moment, and after two seconds of steady typing at the latest."""
-        self._rest.start()
+        self._rest.start(_REST_MILLISECONDS)
         if not self._longest.isActive():
             self._longest.start()
 
-    def now(self) -> None:
-        """Check at once."""
+    def next_turn(self) -> None:
+        """Check as soon as what waits has been drawn."""
+        self._rest.start(0)
+
+    def stop(self) -> None:
+        """Check no more: the dossier is closed."""
         self._rest.stop()
         self._longest.stop()
+
+    def now(self) -> None:
+        """Check at once."""
+        self.stop()
         self._session.report()
         self.checked.emit()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 Closure = Callable[[], None]
 
@@ -22,3 +22,11 @@ class Delivery(QObject):
 
     def _on_handed(self, closure: Closure) -> None:
         closure()
+
+
+def soon(owner: QObject, act: Closure) -> QTimer:
+    """Return a timer whose `start` has something done in the window's next turn; asked twice, it is done once."""
+    made = QTimer(owner)
+    made.setSingleShot(True)
+    made.timeout.connect(act)
+    return made

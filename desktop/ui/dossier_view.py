@@ -14,7 +14,7 @@ from desktop.session.verbs import confirm
 from desktop.ui.around import Around
 from desktop.ui.arrivals.arrivals import Ways
 from desktop.ui.checking import Checker, by_address
-from desktop.ui.deliver import Delivery
+from desktop.ui.deliver import Delivery, soon
 from desktop.ui.dossier_parts import Parts, arrange
 from desktop.ui.pages_editor.door import open_page_editor, show_finding
 from desktop.ui.papers import Papers
@@ -26,6 +26,7 @@ from desktop.ui.side.sections_list import SectionsList
 from desktop.ui.side.top_bar import TopBar
 from desktop.ui.signals import SessionSignals
 from desktop.ui.slots.outcome import say_outcome
+from desktop.ui.under_way import UnderWay
 from desktop.ui.workbench import Workbench
 
 
@@ -41,8 +42,10 @@ class DossierView(QWidget):
         self.checker = Checker(session, self)
         self._desk = IntakeDesk()
         self._delivery = Delivery(self)
+        self._side = soon(self, self._show_side)
         ways = Ways(around.jobs, self._desk, self.saver.keep, self._delivery.hand)
         self.papers = Papers(session, ways, self)
+        self.work = UnderWay(around.jobs, self.papers.arrivals, self)
         self.bench = self._bench()
         self.sections = SectionsList(self)
         self.pages = SectionPages(self.bench, self)
@@ -85,8 +88,9 @@ class DossierView(QWidget):
     def _start(self) -> None:
         self.top.refresh(self._around.today())
         self.top.show_state(SaveState.SAVED, self._around.now())
-        self.checker.now()
+        self.sections.show_stops(route(self.session.dossier, self.session.report()))
         self.choose(0)
+        self.checker.next_turn()
 
     @property
     def place(self) -> int:
@@ -121,7 +125,12 @@ class DossierView(QWidget):
         self.abandon()
 
     def abandon(self) -> None:
-        """Let go of the file without writing."""
+        """Let go of the file without writing; the workers end first, so that nothing waits for what they were at."""
+        self.checker.stop()
+        self._side.stop()
+        self.pages.stop()
+        self.papers.stop()
+        self._desk.workers.close()
         self.papers.close()
         self.saver.close()
         self._desk.close()
@@ -133,7 +142,7 @@ class DossierView(QWidget):
         self.pages.show_page(place)
         self._around.actions["previous"].setEnabled(place > 0)
         self._around.actions["next"].setEnabled(place < len(SECTIONS) - 1)
-        self._show_side()
+        self._side.start()
 
     def _on_changed(self) -> None:
         self.saver.changed()
@@ -147,9 +156,10 @@ class DossierView(QWidget):
         report = self.session.report()
         self.pages.show_findings(by_address(report.problems))
         self.sections.show_stops(route(self.session.dossier, report))
-        self._show_side()
+        self._side.start()
 
     def _show_side(self) -> None:
+        """Show what belongs to the section, a turn after its page: both at once take too long."""
         section = SECTIONS[self._place]
         stops = route(self.session.dossier, self.session.report())
         found: list[Finding] = [finding for finding in self.session.report().problems if finding.section == section.key]

@@ -87,6 +87,11 @@ class Jobs(QObject):
         """Whether anything is under way."""
         return bool(self._running)
 
+    @property
+    def running(self) -> tuple[Running, ...]:
+        """What is under way."""
+        return tuple(self._running)
+
     def close(self) -> None:
         """Ask everything to stop and wait until it has."""
         for running in self._running:

@@ -21,6 +21,12 @@ class Papers(QObject):
         self.arrivals.ended.connect(lambda _slot, _arrived: self.facts.soon())
         self.facts.soon()
 
+    def stop(self) -> None:
+        """Ask all work to stop; returns at once."""
+        self.arrivals.close()
+        self.facts.stop()
+        self.thumbnails.stop()
+
     def close(self) -> None:
         """Stop all work and remove the work folder."""
         self.arrivals.close()

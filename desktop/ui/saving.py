@@ -47,15 +47,20 @@ class Saver(QObject):
         self._writing: Future[None] | None = None
         self._written_with: tuple[Addition, ...] = ()
         self._told = ""
+        self._shown = SaveState.SAVED
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._on_time)
         self._timer.start()
 
     def changed(self) -> None:
-        """Note that something changed just now."""
+        """Note that something changed just now; what is on the disk already, as after an undo, asks for no writing."""
+        if self._session.saved and not self._pending and self._writing is None:
+            self._autosave.begun()
+            self._show(SaveState.SAVED)
+            return
         self._autosave.changed()
-        self.state_changed.emit(SaveState.CHANGED)
+        self._show(SaveState.CHANGED)
 
     def keep(self, additions: Sequence[Addition]) -> None:
         """Write new originals with the present dossier as soon as the thread is free."""
@@ -69,7 +74,7 @@ class Saver(QObject):
             return
         self._autosave.begun()
         additions = self._written_with = tuple(self._pending)
-        self.state_changed.emit(SaveState.SAVING)
+        self._show(SaveState.SAVING)
         self._writing = self._thread.submit(self._write, self._session.dossier, additions)
         self._writing.add_done_callback(lambda done: self._delivery.hand(lambda: self._on_written(done, additions)))
 
@@ -91,6 +96,12 @@ class Saver(QObject):
         self._timer.stop()
         self._thread.shutdown(wait=True)
 
+    def _show(self, state: SaveState) -> None:
+        """Tell the state, and again only when something was written in between: its time is that of the writing."""
+        if state is not self._shown:
+            self._shown = state
+            self.state_changed.emit(state)
+
     def _forget(self, additions: Sequence[Addition]) -> None:
         """Files that came while others were being written still wait."""
         self._pending = [kept for kept in self._pending if kept not in additions]
@@ -111,13 +122,13 @@ class Saver(QObject):
             self._forget(additions)
             self._told = ""
             self._session.was_saved()
-            self.state_changed.emit(SaveState.SAVED if self._session.saved else SaveState.CHANGED)
+            self._show(SaveState.SAVED if self._session.saved else SaveState.CHANGED)
         else:
             self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
         self._autosave.failed()
-        self.state_changed.emit(SaveState.FAILED)
+        self._show(SaveState.FAILED)
         shown = error if isinstance(error, ShenbaoError) else Unexpected()
         if not isinstance(error, ShenbaoError):
             logging.getLogger(__name__).error("saving", exc_info=error)

@@ -1,4 +1,7 @@
-"""The pages of the twenty sections: made when first needed, or one at a time while nothing else is to be done."""
+"""The pages of the twenty sections: made a little at a time, the one in front first, the others ahead.
+
+Making a page takes longer than the window may be kept busy; what asks for a whole page (`page`) waits for it.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,12 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS, section_of
 from desktop.rules.finding import Finding
-from desktop.ui.pages.form_page import FormPage
+from desktop.ui.pages.form_page import FormPage, Panels
 from desktop.ui.pages.panels import PANELS, PANELS_BELOW
 from desktop.ui.spans import spans_of
 from desktop.ui.workbench import Workbench
 
 _IDLE_MILLISECONDS = 30
+_BEAT_SECONDS = 0.012
+_FIRST_SECONDS = 0.02
 
 
 class SectionPages(QStackedWidget):
@@ -25,28 +30,47 @@ class SectionPages(QStackedWidget):
         self._spans = spans_of(bench.session.programme)
         self._pages: dict[int, FormPage] = {}
         self._findings: Mapping[Address, Sequence[Finding]] = {}
+        self._ahead = False
         self._idle = QTimer(self)
-        self._idle.setInterval(_IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._on_idle)
 
     def make_ahead(self) -> None:
-        """Make the pages that are still missing, one per idle moment."""
-        self._idle.start()
+        """Make the pages that are still missing, a little per idle moment."""
+        self._ahead = True
+        self._idle.start(_IDLE_MILLISECONDS)
+
+    def stop(self) -> None:
+        """Make nothing more: the dossier is closed."""
+        self._idle.stop()
+
+    @property
+    def made(self) -> tuple[FormPage, ...]:
+        """The pages there are, whole or not."""
+        return tuple(self._pages.values())
 
     def page(self, place: int) -> FormPage:
-        """Return the page of the section at a place counted from 0."""
-        if place not in self._pages:
-            section = SECTIONS[place]
-            made = FormPage(section, self._bench, self._spans, self)
-            made.adorn(PANELS.get(section.key), PANELS_BELOW.get(section.key))
-            made.show_findings(self._findings)
-            self._pages[place] = made
-            self.addWidget(made)
-        return self._pages[place]
+        """Return the page of the section at a place counted from 0, whole."""
+        made = self._begun(place)
+        made.make()
+        made.setUpdatesEnabled(True)
+        return made
 
     def show_page(self, place: int) -> None:
-        """Bring a section's page to the front."""
-        self.setCurrentWidget(self.page(place))
+        """Bring a section's page to the front; when parts of it are missing it is drawn as soon as they stand."""
+        made = self._begun(place)
+        made.setUpdatesEnabled(made.make(seconds=_FIRST_SECONDS))
+        self.setCurrentWidget(made)
+        if not made.complete:
+            self._idle.start(0)
+
+    def _begun(self, place: int) -> FormPage:
+        if place not in self._pages:
+            section = SECTIONS[place]
+            panels = Panels(PANELS.get(section.key), PANELS_BELOW.get(section.key))
+            made = self._pages[place] = FormPage(section, self._bench, self._spans, self, panels=panels)
+            made.show_findings(self._findings)
+            self.addWidget(made)
+        return self._pages[place]
 
     def go_to(self, address: Address) -> int:
         """Bring the place of an address into sight; returns the place of its section."""
@@ -62,8 +86,13 @@ class SectionPages(QStackedWidget):
             made.show_findings(findings)
 
     def _on_idle(self) -> None:
-        missing = [place for place in range(len(SECTIONS)) if place not in self._pages]
-        if missing:
-            self.page(missing[0])
+        shown = self.currentWidget()
+        if isinstance(shown, FormPage) and not shown.complete:
+            shown.setUpdatesEnabled(shown.make(seconds=_BEAT_SECONDS))
+            return
+        missing = [place for place in range(len(SECTIONS)) if not (made := self._pages.get(place)) or not made.complete]
+        if missing and self._ahead:
+            self._begun(missing[0]).make(seconds=_BEAT_SECONDS)
+            self._idle.setInterval(_IDLE_MILLISECONDS)
         else:
             self._idle.stop()

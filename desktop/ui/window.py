@@ -13,12 +13,14 @@ from desktop.model.values import written
 from desktop.ui.actions import Actions
 from desktop.ui.around import Around
 from desktop.ui.busy import BusyStrip
+from desktop.ui.farewell import Farewell
 from desktop.ui.home.home import Home
 from desktop.ui.jobs import Jobs
 from desktop.ui.later import later
 from desktop.ui.notify import MessageBar, Offer
 from desktop.ui.preferences import Preferences
 from desktop.ui.settling import settle_before_drawing
+from desktop.ui.theme import Tone
 
 if TYPE_CHECKING:
     from desktop.session.session import Session
@@ -93,17 +95,35 @@ class Window(QMainWindow):
         settle_before_drawing(event)
         return super().event(event)
 
-    def leave(self) -> bool:
-        """Close the open dossier and go home; False when it could not be written and stays open."""
+    def leave(self, again: Callable[[], object] | None = None) -> bool:
+        """Close the open dossier and go home; False when it stays open, for now or because it could not be written.
+
+        While something is under way the person is asked; `again` is done once that is over, this without it.
+        """
         if self.view is None:
             return True
+        again = again or self.leave
+        if self.view.work.busy:
+            self._ask_to_wait(self.view, again)
+            return False
         try:
             self.view.close_down()
         except ShenbaoError as error:
-            self.messages.show_error(error, Offer("再试一次", self.leave), Offer("不保存，直接关闭", self._give_up))
+            self.messages.show_error(error, Offer("再试一次", again), Offer("不保存，直接关闭", self._give_up))
             return False
         self._go_home()
         return True
+
+    def _ask_to_wait(self, view: "dossier_view.DossierView", again: Callable[[], object]) -> None:
+        """Nothing that is under way is dropped without the person's word."""
+
+        def stop() -> None:
+            view.work.stop()
+            view.work.then(again)
+
+        words = f"还没有做完：{view.work.words}。现在关闭会停下来，没做完的部分就没有了。"
+        wait, end = Offer("做完后关闭", lambda: view.work.then(again)), Offer("停下并关闭", stop)
+        self.messages.say(words, Tone.CAUTION, wait, end)
 
     def _give_up(self) -> None:
         """Close without the last changes, after the person said so."""
@@ -118,7 +138,7 @@ class Window(QMainWindow):
         self.preferences.change(window_columns=bytes(view.splitter.saveState().toHex().data()).decode())
         self._stack.setCurrentWidget(self.home)
         self._stack.removeWidget(view)
-        view.deleteLater()
+        Farewell(view, view.pages.made, self)
         self.setWindowModified(False)
         self.actions_by_key.has_dossier(there=False)
         self._name_steps()
@@ -140,7 +160,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Write what is left before going; stay when it cannot be written."""
         self.preferences.change(window_geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        if self.leave():
+        if self.leave(self.close):
             self.jobs.close()
             event.accept()
         else:

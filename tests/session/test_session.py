@@ -1,10 +1,12 @@
 """An open dossier: changes, the way back, what is saved, what listeners hear, what the rules say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desktop.base.errors import CannotWrite
+from desktop.base.files import sha256_of
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, DocumentFacts, FileKind, Original, PageFacts, PlannedPage
 from desktop.session.events import Checked, DossierChanged, SavedStateChanged
@@ -21,7 +23,7 @@ from desktop.session.verbs import (
     remove_row,
     stands_in,
 )
-from desktop.store.dossier_file import DossierFile
+from desktop.store.dossier_file import Addition, DossierFile
 
 NAME = Address("basic", "name")
 PUBLICITY_END, VERIFIED = Address("unit_consent", "publicity_ended_on"), Address("unit_consent", "verified_on")
@@ -134,10 +136,34 @@ def test_a_tick_is_a_step_and_settles_its_rule(session) -> None:
 def test_a_dossier_opened_for_reading_is_checked_and_not_saved(session, path) -> None:
     reader = open_session(path, read_only=True)
     assert reader.report().problems
-    answer(reader, NAME, "甲")
+    before = reader.dossier
     with pytest.raises(CannotWrite):
-        reader.save()
+        answer(reader, NAME, "甲")
+    assert reader.dossier is before
+    assert not reader.writable
     reader.close()
+
+
+def test_facts_learned_beside_the_person_are_no_change_and_are_written_with_the_next_one(
+    session, path, tmp_path
+) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF")
+    scan = Original(sha256_of(b"%PDF"), "a.pdf", 4, DocumentFacts(FileKind.PDF, (PageFacts(595, 842),)))
+    session.change("放入", session.dossier.with_original(scan))
+    session.save(additions=[Addition(scan, file, None)])
+    heard = []
+    session.listen(lambda event: heard.append(event.saved) if isinstance(event, SavedStateChanged) else None)
+    more = replace(scan, facts=replace(scan.facts, pages=(PageFacts(595, 842, blank=False, colour=True),)))
+    session.learn(more)
+    assert session.saved
+    assert heard == [True]
+    answer(session, NAME, "乙")
+    assert not session.saved
+    session.save()
+    again = open_session(path, read_only=True)
+    assert again.dossier.originals[scan.digest] == more
+    again.close()
 
 
 # --- verbs ---

@@ -95,6 +95,7 @@ def test_a_chosen_scheme_is_put_on_at_once_and_kept(
     asked = SettingsDialog(preferences, window)
     qtbot.mouseClick(asked.scheme.buttons["深色"], Qt.MouseButton.LeftButton)
     assert scheme_of(qapp.palette()) is Scheme.DARK
+    preferences.finish()
     assert Preferences().settings.scheme == "dark"
     qtbot.mouseClick(asked.scheme.buttons["浅色"], Qt.MouseButton.LeftButton)
     assert scheme_of(qapp.palette()) is Scheme.LIGHT

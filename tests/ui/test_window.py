@@ -110,7 +110,8 @@ def test_the_window_is_named_after_the_person(window: Window, session: Session) 
     assert "王五" in window.windowTitle()
 
 
-def test_a_section_shows_how_it_stands(view: DossierView) -> None:
+def test_a_section_shows_how_it_stands(view: DossierView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(view.sections.model().stops[1].problems))
     stops = view.sections.model().stops
     assert stops[1].state is SectionState.PROBLEMS
     assert stops[4].state is SectionState.EMPTY

@@ -82,6 +82,11 @@ class Arrivals(QObject):
             self._current.running.cancel.ask()
         self.changed.emit(slot)
 
+    def stop_all(self) -> None:
+        """Stop what is on its way into any slot; what entered stays."""
+        for batch in [*self._waiting, *([self._current] if self._current is not None else [])]:
+            self.stop(batch.heap.slot)
+
     def halt(self) -> None:
         """Stop everything and wait until it has stopped; what was looked at enters."""
         self._waiting.clear()

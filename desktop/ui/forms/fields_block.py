@@ -1,6 +1,6 @@
 """The questions of a section or of one row of a table, as one form."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,25 +16,34 @@ Spans = Callable[[Field], Span]
 
 
 class FieldsBlock(QWidget):
-    """Rows for some questions of one place; the question a row is called by (`title`) has a line of its own."""
+    """Rows for some questions of one place; the question a row is called by (`title`) has a line of its own.
+
+    The rows stand only after `make` has come to its end: many take longer than the window may be kept busy.
+    """
 
     def __init__(  # noqa: PLR0913 - what a form is made of
         self, fields: Sequence[Field], session: Session, at: Address, spans: Spans, parent: QWidget, *, title: str = ""
     ) -> None:
         super().__init__(parent)
+        self._fields = fields
         self._session = session
         self._at = at
+        self._spans = spans
+        self._title = title
         self._grid = FieldGrid(self)
-        self.rows: Mapping[str, FieldRow] = {
-            field.key: FieldRow(field, session, Address(at.place, field.key, at.row), spans(field), self._grid)
-            for field in fields
-        }
+        self.rows: dict[str, FieldRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._grid)
-        if title in self.rows:
-            self.rows[title].wide = True
-        self.refresh()
+
+    def make(self) -> Iterator[None]:
+        """Make the rows, one at a time, and place them together at the end."""
+        for field in self._fields:
+            at = Address(self._at.place, field.key, self._at.row)
+            made = self.rows[field.key] = FieldRow(field, self._session, at, self._spans(field), self._grid)
+            made.wide = made.wide or field.key == self._title
+            made.refresh()
+            yield
         self._grid.hold(tuple(self.rows.values()))
 
     def move_to(self, row: str) -> None:

@@ -51,6 +51,8 @@ class FieldGrid(QWidget):
                 line, column = line + 1, 0
             span = columns if row.wide else 1
             self._grid.addWidget(row, line, column, 1, span)
+            if self.isVisible():
+                row.show()  # a layout shows what is new only in a turn of its own
             column += span
             if column >= columns:
                 line, column = line + 1, 0

@@ -1,6 +1,9 @@
 """The page of one section, made from its declaration: what is special about it, its questions, its slots, its rows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,12 +24,30 @@ _MARGIN = 24
 _SIGHT_MARGIN = 60
 
 
-class FormPage(QScrollArea):
-    """Shows a section and keeps it up to date."""
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """What is special about a section: something above its questions, something below its rows."""
 
-    def __init__(self, section: Section, bench: Workbench, spans: Spans, parent: QWidget) -> None:
+    above: Panel | None = None
+    below: Panel | None = None
+
+
+_NO_PANELS = Panels()
+
+
+class FormPage(QScrollArea):
+    """Shows a section and keeps it up to date; its parts are made by `make`, from the top down."""
+
+    def __init__(
+        self, section: Section, bench: Workbench, spans: Spans, parent: QWidget, *, panels: Panels = _NO_PANELS
+    ) -> None:
         super().__init__(parent)
         self.section = section
+        self.complete = False
+        self.fields: FieldsBlock | None = None
+        self.slots: tuple[SlotWidget, ...] = ()
+        self.tables: tuple[TableBlock, ...] = ()
+        self._findings: Mapping[Address, Sequence[Finding]] = {}
         self._bench = bench
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,19 +59,33 @@ class FormPage(QScrollArea):
         self._column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
         self._column.setSpacing(16)
         self._head()
-        self._above = self._column.count()
-        self.fields, self.slots = self._single(spans)
-        self.tables = tuple(self._table(TableBlock(table, bench, spans, self._page)) for table in section.tables)
         self._column.addStretch(1)
         self.setWidget(self._page)
         bench.signals.changed.connect(self._on_changed)
+        self._parts = self._making(spans, panels)
 
-    def adorn(self, above: Panel | None, below: Panel | None) -> None:
-        """Put what is special about the section above its questions, or below its rows."""
-        if above is not None:
-            self._column.insertWidget(self._above, above(self._bench, self._page))
-        if below is not None:
-            self._column.insertWidget(self._column.count() - 1, below(self._bench, self._page))
+    def make(self, *, seconds: float = math.inf) -> bool:
+        """Make parts until all stand or the time is over; returns whether all stand."""
+        until = perf_counter() + seconds
+        while not self.complete and perf_counter() < until:
+            next(self._parts, None)
+        return self.complete
+
+    def _making(self, spans: Spans, panels: Panels) -> Iterator[None]:
+        if panels.above is not None:
+            self._add(panels.above(self._bench, self._page))
+            yield
+        yield from self._make_single(spans)
+        for table in self.section.tables:
+            block = TableBlock(table, self._bench, spans, self._page)
+            self.tables = (*self.tables, block)
+            self._add(block)
+            yield from block.make()
+        if panels.below is not None:
+            self._add(panels.below(self._bench, self._page))
+        yield
+        self.show_findings(self._findings)
+        self.complete = True
 
     def _head(self) -> None:
         title = heading(f"{self.section.number}　{self.section.label}", self._page)
@@ -61,30 +96,31 @@ class FormPage(QScrollArea):
         if self.section.help:
             self._column.addWidget(text(self.section.help, self._page, tone=Tone.MUTED))
 
-    def _add(self, widget: QWidget) -> QWidget:
-        self._column.addWidget(widget)
-        return widget
+    def _add(self, widget: QWidget) -> None:
+        """Put a part below the others, above the stretch."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+        if self._page.isVisible():
+            widget.show()  # a layout shows what is new only in a turn of its own
 
-    def _single(self, spans: Spans) -> tuple[FieldsBlock | None, tuple[SlotWidget, ...]]:
+    def _make_single(self, spans: Spans) -> Iterator[None]:
         """Make the questions and slots that stand once in the section."""
         if not self.section.fields and not self.section.slots:
-            return None, ()
+            return
         card = Card(self._page)
-        fields = FieldsBlock(self.section.fields, self._bench.session, Address(self.section.key), spans, card)
-        slots = tuple(
-            SlotWidget(slot, Address(self.section.key, slot.key), self._bench, card) for slot in self.section.slots
-        )
-        for widget in (fields, *slots):
-            card.column.addWidget(widget)
+        self.fields = FieldsBlock(self.section.fields, self._bench.session, Address(self.section.key), spans, card)
+        card.column.addWidget(self.fields)
+        yield from self.fields.make()
+        for slot in self.section.slots:
+            made = SlotWidget(slot, Address(self.section.key, slot.key), self._bench, card)
+            self.slots = (*self.slots, made)
+            card.column.addWidget(made)
+            yield
         self._add(card)
-        return fields, slots
-
-    def _table(self, block: TableBlock) -> TableBlock:
-        self._add(block)
-        return block
+        yield
 
     def show_findings(self, findings: Mapping[Address, Sequence[Finding]]) -> None:
         """Show beside each answer and row what the checks say."""
+        self._findings = findings
         if self.fields is not None:
             self.fields.show_findings(findings)
         for block in self.tables:

@@ -1,6 +1,6 @@
 """The chosen row beside its table: its questions and its slots."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from desktop.ui.workbench import Workbench
 
 
 class RowPanel(Card):
-    """Serves one row at a time; its widgets are made once and move from row to row."""
+    """Serves one row at a time; its widgets are made once, by `make`, and move from row to row."""
 
     def __init__(self, table: Table, row: str, bench: Workbench, spans: Spans, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,10 +27,19 @@ class RowPanel(Card):
         self._faults = FaultLine(self)
         at = Address(table.key, "", row)
         self.fields = FieldsBlock(table.fields, bench.session, at, spans, self, title=_own_line(table))
-        self.slots = tuple(SlotWidget(slot, Address(table.key, slot.key, row), bench, self) for slot in table.slots)
-        for widget in (self._title, self._faults, self.fields, *self.slots):
+        self.slots: tuple[SlotWidget, ...] = ()
+        for widget in (self._title, self._faults, self.fields):
             self.column.addWidget(widget)
         self._name()
+
+    def make(self) -> Iterator[None]:
+        """Make the questions and the slots, one at a time."""
+        yield from self.fields.make()
+        for slot in self._table.slots:
+            made = SlotWidget(slot, Address(self._table.key, slot.key, self.row), self._bench, self)
+            self.slots = (*self.slots, made)
+            self.column.addWidget(made)
+            yield
 
     def move_to(self, row: str) -> None:
         """Serve another row."""

@@ -1,6 +1,6 @@
 """Rows of a section: a table of all of them, what can be done with them, and the form of the chosen one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,23 +23,33 @@ from desktop.ui.workbench import Workbench
 
 
 class TableBlock(QWidget):
-    """A table of rows with the chosen row's form below it."""
+    """A table of rows with the chosen row's form below it; both are there once `make` has come to its end."""
 
     def __init__(self, table: Table, bench: Workbench, spans: Spans, parent: QWidget) -> None:
         super().__init__(parent)
         self.table = table
         self._bench = bench
-        self._spans = spans
         self._findings: Mapping[Address, Sequence[Finding]] = {}
         self.model = RowsModel(table, self)
         self.view = RowsView(self.model, table.label, self)
-        self.panel: RowPanel | None = None
         self._count = text("", self, tone=Tone.MUTED, wrap=False)
         self._empty = text("还没有内容。点“添加”开始填写。", self, tone=Tone.MUTED)
         self.tools = RowTools(table.label, self)
+        self.panel = RowPanel(table, "", bench, spans, self)
         self._lay_out()
         self._wire()
+        self._complete = False
+
+    def make(self) -> Iterator[None]:
+        """Make the form of a row, a part at a time, then show the rows; the form waits also where there are none."""
+        yield
+        self.model.show(self._bench.session.dossier)
+        self.panel.move_to(self.model.id_at(0))
+        yield from self.panel.make()
+        self._complete = True
         self.refresh((), structure=True)
+        yield
+        self.show_findings(self._findings)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -51,6 +61,9 @@ class TableBlock(QWidget):
         self._column.addWidget(self._empty)
         self._column.addWidget(self.view)
         self._column.addWidget(self.tools)
+        self._column.addWidget(self.panel)
+        for part in (self.view, self.panel, self._empty):
+            part.hide()
 
     def _wire(self) -> None:
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
@@ -79,35 +92,34 @@ class TableBlock(QWidget):
 
     def refresh(self, changed: Iterable[Address], *, structure: bool) -> None:
         """Show the rows and the chosen one as they are now."""
+        if not self._complete:
+            return
         kept, place = self.chosen, self.view.currentIndex().row()
         self.model.show(self._bench.session.dossier)
         self._size()
         if structure:
             still = self.model.place_of(kept)
             self.view.choose(still if still >= 0 else min(max(place, 0), self.model.rowCount() - 1))
-        if self.panel is not None and not self.panel.isHidden():
+        if not self.panel.isHidden():
             self.panel.refresh_changed(changed, structure=structure)
 
     def show_findings(self, findings: Mapping[Address, Sequence[Finding]]) -> None:
         """Mark rows and answers with what the checks say."""
         self._findings = findings
-        self.model.mark(_weightiest(self.table.key, findings))
-        if self.panel is not None:
+        if self._complete:
+            self.model.mark(_weightiest(self.table.key, findings))
             self.panel.show_findings(findings)
 
     def add_row(self) -> None:
         """Add a row at the end and put the cursor into its first question."""
         self.choose(add_row(self._bench.session, self.table.key, {}))
-        if self.panel is not None:
-            next(iter(self.panel.fields.rows.values())).take_focus()
+        next(iter(self.panel.fields.rows.values())).take_focus()
 
     def widget_at(self, address: Address) -> QWidget | None:
         """Choose the row of an address and return the widget that serves it, None when it stands elsewhere."""
         if address.place != self.table.key or self.model.place_of(address.row) < 0:
             return None
         self.choose(address.row)
-        if self.panel is None:
-            return None
         return self.panel.fields.row_at(address) or self.panel.slot_at(address) or self.panel
 
     def _size(self) -> None:
@@ -117,16 +129,12 @@ class TableBlock(QWidget):
         self._empty.setVisible(count == 0)
         self.view.fit()
         self.tools.fit(self.view.currentIndex().row(), count)
-        if self.panel is not None:
-            self.panel.setVisible(count > 0)
+        self.panel.setVisible(count > 0)
 
     def _on_selected(self, _: QItemSelection, __: QItemSelection) -> None:
         chosen = self.chosen
-        if not chosen:
+        if not chosen or not self._complete:
             return
-        if self.panel is None:
-            self.panel = RowPanel(self.table, chosen, self._bench, self._spans, self)
-            self._column.addWidget(self.panel)
         self.panel.move_to(chosen)
         self.panel.setVisible(True)
         self.panel.show_findings(self._findings)

@@ -85,10 +85,14 @@ class ThumbnailStore(QObject):
         """Forget what could not be painted, as when a person opens the pages anew."""
         self._troubles.clear()
 
-    def close(self) -> None:
-        """Stop painting and wait until it has stopped."""
+    def stop(self) -> None:
+        """Ask to paint no more; returns at once."""
         self._wishes.clear()
         self._cancel.ask()
+
+    def close(self) -> None:
+        """Stop painting and wait until it has stopped."""
+        self.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _affordable(self, keys: Sequence[PageKey]) -> Sequence[PageKey]:

@@ -1,5 +1,7 @@
 """Closing while files are on their way keeps every file that was shown as taken."""
 
+from PySide6.QtWidgets import QPushButton
+
 from desktop.session.opening import open_session
 from desktop.ui.arrivals.taking import Heap
 
@@ -14,7 +16,11 @@ def test_what_was_taken_is_in_the_file_whole_when_the_window_closes_meanwhile(wi
     qtbot.waitUntil(lambda: len(view.session.dossier.attachment(evidence).pages) >= 1, timeout=30_000)
     shown = len(view.session.dossier.attachment(evidence).pages)
     path = view.session.file.path
-    assert window.leave()
+    assert not window.leave()
+    assert "还没有做完" in window.messages.words
+    assert "放入" in window.messages.words
+    next(made for made in window.messages.findChildren(QPushButton) if made.text() == "停下并关闭").click()
+    qtbot.waitUntil(lambda: window.view is None, timeout=30_000)
     session = open_session(path)
     try:
         originals = session.dossier.attached_originals(evidence)
@@ -26,6 +32,20 @@ def test_what_was_taken_is_in_the_file_whole_when_the_window_closes_meanwhile(wi
             assert copy.stat().st_size == original.size
     finally:
         session.close()
+
+
+def test_closing_can_wait_until_everything_is_in(window, view, evidence, scan, qtbot):
+    paths = [scan(f"第{number}页.pdf") for number in range(6)]
+    view.papers.arrivals.take(Heap(evidence, tuple(paths)))
+    path = view.session.file.path
+    window.close()
+    assert window.view is view
+    next(made for made in window.messages.findChildren(QPushButton) if made.text() == "做完后关闭").click()
+    qtbot.waitUntil(lambda: window.view is None, timeout=30_000)
+    assert not window.isVisible()
+    session = open_session(path)
+    assert len(session.dossier.attached_originals(evidence)) == len(paths)
+    session.close()
 
 
 def test_files_that_come_while_others_are_being_written_are_not_forgotten(view, evidence, scan, put, tmp_path):
