@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.files import flush_folder, sha256_of_file
 from desktop.base.jobs import Progress, Report
 from desktop.documents.fit.report import CannotFit, FitReport
+from desktop.export.contents_page import with_contents
 from desktop.export.fits import fit_key
 from desktop.export.forms.declaration import form_named
 from desktop.export.forms.fonts import Fonts
@@ -39,7 +41,8 @@ class Building:
     """Writes the files of one folder. Each is flushed to the disk once, when it is read back for its digest."""
 
     def __init__(self, plan: ExportPlan, dossier: Dossier, folder: Path, making: Making, report: Report) -> None:
-        self._plan = plan
+        self._fonts = Fonts()
+        self._plan = _with_lists(plan, dossier, self._fonts)
         self._dossier = dossier
         self._folder = folder
         self._making = making
@@ -111,12 +114,20 @@ class Building:
 
     def _forms(self, making: Sequence[Future[Written]], photo: Future[bytes]) -> Iterator[Written]:
         """Fill the forms, each once for all its formats."""
-        fonts = Fonts()
         for form, files in groupby(self._plan.forms, key=lambda file: file.form):
             self._making.cancel.checkpoint()
             paths = {file.format: file.path for file in files}
             shown = photo.result() if shows_photo(form_named(form)) else b""
-            rendered = render(form, self._dossier, formats=list(paths), fonts=fonts, photo=shown)
+            programme = self._plan.programme
+            rendered = render(
+                form,
+                self._dossier,
+                formats=list(paths),
+                fonts=self._fonts,
+                photo=shown,
+                programme=programme,
+                pages_before={file.address: file.contents.pages for file in self._plan.slots if file.contents},
+            )
             self._rare |= dict.fromkeys(rendered.rare)
             for kind, path in paths.items():
                 yield self._put(path, rendered.data[kind])
@@ -170,8 +181,12 @@ def _given_up_on_error(threads: ThreadPoolExecutor) -> Iterator[None]:
         raise
 
 
+def _with_lists(plan: ExportPlan, dossier: Dossier, fonts: Fonts) -> ExportPlan:
+    return replace(plan, slots=with_contents(plan.slots, dossier, fonts)) if plan.contents else plan
+
+
 def _size(slot: SlotFile, written: Written, fitted: Fitted) -> Size:
     over = max(0, written.size_bytes - slot.limit_bytes) if slot.limit_bytes is not None else 0
     if isinstance(fitted, FitReport) and fitted.touched:
-        return Size(written.size_bytes, len(slot.pages), over, fitted, fit_key(slot))
-    return Size(written.size_bytes, len(slot.pages), over)
+        return Size(written.size_bytes, slot.page_count, over, fitted, fit_key(slot))
+    return Size(written.size_bytes, slot.page_count, over)

@@ -27,7 +27,8 @@ _NEARLY_OVER = 0.9
 def fit_key(file: SlotFile) -> str:
     """Return what the fitted version of a slot's file is known by; equal keys have equal bytes."""
     pages = [(page.original, page.page, page.rotation, repr(page.crop), page.part) for page in file.pages]
-    return sha256_of(json.dumps([EDITION, file.limit_bytes, pages]).encode())
+    listed = [sha256_of(file.contents.data)] if file.contents else []
+    return sha256_of(json.dumps([EDITION, file.limit_bytes, pages, *listed]).encode())
 
 
 class Kept(Protocol):

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from desktop.base.files import sha256_of
 from desktop.base.jobs import Cancel
 from desktop.documents.assemble import assemble
 from desktop.documents.fit.report import CannotFit, FitReport
@@ -21,6 +22,7 @@ from desktop.model.fields import Accepts
 _PHOTO: Remote[None] = Remote("desktop.export.photo", "save_photo")
 _DEFUSE: Remote[bool] = Remote("desktop.documents.office.defusing", "defuse")
 _MACROS = "宏"
+_CONTENTS = "材料目录"
 _SECONDS = 60.0
 
 
@@ -79,6 +81,7 @@ def _make_pdf(file: SlotFile, target: Path, making: Making) -> Fitted:
 
 
 def _sources(file: SlotFile, making: Making) -> Iterator[PageSource]:
+    yield from _contents(file, making)
     known = {original.digest: original for original in file.originals}
     clean = {digest: making.originals.clean_pdf(digest, making.work) for digest in known}
     for page in file.pages:
@@ -87,10 +90,19 @@ def _sources(file: SlotFile, making: Making) -> Iterator[PageSource]:
         yield PageSource(clean[page.original], page.page, page.rotation, page.crop, fingerprint)
 
 
+def _contents(file: SlotFile, making: Making) -> Iterator[PageSource]:
+    if file.contents is None:
+        return
+    path = making.work / f"{sha256_of(file.contents.data)}.pdf"
+    path.write_bytes(file.contents.data)
+    yield from (PageSource(path, page) for page in range(1, file.contents.pages + 1))
+
+
 def _bookmarks(file: SlotFile) -> Sequence[Bookmark]:
-    numbered = enumerate(file.pages, start=1)
+    numbered = enumerate(file.pages, start=file.first_page)
     starts = ((part, next(iter(group))[0]) for part, group in groupby(numbered, key=lambda one: one[1].part))
-    return tuple(Bookmark(part, page) for part, page in starts if part)
+    listed = (Bookmark(_CONTENTS, 1),) if file.contents else ()
+    return (*listed, *(Bookmark(part, page) for part, page in starts if part))
 
 
 def _make_word(file: SlotFile, target: Path, making: Making) -> Fitted:

@@ -9,7 +9,7 @@ from desktop.base.names import safe_name
 from desktop.export.plan import ExportPlan
 from desktop.export.sizes import Size
 from desktop.export.slot_files import SlotFile
-from desktop.model.attachments import Crop, Original, PlannedPage
+from desktop.model.attachments import Crop, Original
 
 WRITER = "shenbao"
 _FORMAT = 1
@@ -58,14 +58,15 @@ def _file(written: Written, slot: SlotFile | None, sizes: Mapping[str, Size]) ->
         "limit_bytes": slot.limit_bytes,
         "over_by_bytes": size.over_by,
         **fitted,
-        "made_of": [_original(original, slot.pages) for original in slot.originals],
+        **({"contents_pages": slot.contents.pages} if slot.contents else {}),
+        "made_of": [_original(original, slot) for original in slot.originals],
     }
 
 
-def _original(original: Original, pages: Sequence[PlannedPage]) -> dict[str, object]:
+def _original(original: Original, slot: SlotFile) -> dict[str, object]:
     used = [
         {"at": number, "page": page.page, "rotation": page.rotation, "crop": _crop(page.crop), "part": page.part}
-        for number, page in enumerate(pages, start=1)
+        for number, page in enumerate(slot.pages, start=slot.first_page)
         if page.original == original.digest
     ]
     return {"name": safe_name(original.name), "sha256": original.digest, "pages": used}

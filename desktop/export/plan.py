@@ -33,7 +33,8 @@ class FormFile:
 class ExportPlan:
     """The whole upload folder: its name, the slots' files in portal order, the forms, and what is missing.
 
-    `applicant` is a mark that tells people of one name apart.
+    `applicant` is a mark that tells people of one name apart. With `contents`, files joined of several parts
+    begin with a list of them.
     """
 
     folder: str
@@ -45,6 +46,7 @@ class ExportPlan:
     vacant: tuple[VacantSlot, ...]
     forms: tuple[FormFile, ...]
     findings: tuple[Finding, ...]
+    contents: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def plan(  # noqa: PLR0913 - what the plan depends on is said at the call
     on: date,
     draft: bool,
     forms: Sequence[str] = PRINTED_FORMS,
+    contents: bool = False,
 ) -> ExportPlan:
     """Plan the upload folder of a dossier. Equal dossiers give equal plans, whatever the day."""
     title = title_applied_for(Answers(dossier))
@@ -89,6 +92,7 @@ def plan(  # noqa: PLR0913 - what the plan depends on is said at the call
         tuple(vacant_slots(dossier)),
         tuple(_forms(forms)),
         tuple(findings),
+        contents,
     )
 
 

@@ -16,11 +16,13 @@ from desktop.export.forms.fonts import Fonts
 from desktop.export.forms.pdf import pdf_bytes
 from desktop.export.forms.photo import with_photo
 from desktop.export.forms.word import word_bytes
+from desktop.model.addresses import Address
 from desktop.model.dossier import Dossier, PrintedForm
 from desktop.rules.papers.answers import Answers
 from desktop.rules.programme import Programme
 
 FORMATS = ("pdf", "docx")
+_NONE_BEFORE: Mapping[Address, int] = MappingProxyType({})
 _NOTHING_SHOWN: Mapping[str, str] = MappingProxyType({})
 
 
@@ -79,16 +81,18 @@ def render(  # noqa: PLR0913 - what the work needs is passed, by keyword
     fonts: Fonts | None = None,
     photo: bytes = b"",
     programme: Programme | None = None,
+    pages_before: Mapping[Address, int] = _NONE_BEFORE,
 ) -> Rendered:
     """Fill one form and write it in the formats it has of those wanted; `photo` is the applicant's, a JPEG of ours.
 
     `programme` is what the dossier applies under; without it a form leaves blank what the programme would say.
+    `pages_before` are the pages that stand before a slot's own in its file.
 
     Raises:
         NoSuchForm, WrongForm: there is no such form, or its declaration cannot be used.
         NoSuchFormat: a wanted format does not exist.
     """
-    answers = Answers(dossier, programme)
+    answers = Answers(dossier, programme, pages_before=pages_before)
     rendered = _rendered(form_named(name), (answers,), formats, fonts or Fonts(), photo)
     return Rendered(rendered.declaration, rendered.data, MappingProxyType(answers.shown), rendered.rare)
 

@@ -18,11 +18,19 @@ _ENDINGS: Mapping[FileKind, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsPage:
+    """A list of a file's pages, as PDF, that stands before them."""
+
+    data: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlotFile:
     """The one file of a slot: `path` inside the folder with `/`, what it is made of, and its limit in bytes.
 
     `name` is what the row is called, `row` its number from 1 (0 for a section's own slot); `shortened`
-    says that the row's name did not fit into the file's name whole.
+    says that the row's name did not fit into the file's name whole. `contents` stands before its pages.
     """
 
     path: str
@@ -34,6 +42,17 @@ class SlotFile:
     originals: tuple[Original, ...]
     pages: tuple[PlannedPage, ...]
     shortened: bool = False
+    contents: ContentsPage | None = None
+
+    @property
+    def first_page(self) -> int:
+        """The number of the first planned page in the file."""
+        return 1 + (self.contents.pages if self.contents else 0)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file has, its list of contents among them."""
+        return self.first_page - 1 + len(self.pages)
 
     @property
     def limit_bytes(self) -> int | None:

@@ -33,9 +33,9 @@ class Planned:
     blocked: bool
 
 
-def plan_export(session: Session, *, on: date, draft: bool) -> Planned:
+def plan_export(session: Session, *, on: date, draft: bool, contents: bool = False) -> Planned:
     """Compute the upload folder without touching the disk."""
-    made = plan(session.dossier, session.programme, session.report().problems, on=on, draft=draft)
+    made = plan(session.dossier, session.programme, session.report().problems, on=on, draft=draft, contents=contents)
     return Planned(made, bool(made.blocking))
 
 
@@ -45,6 +45,7 @@ def export_session(  # noqa: PLR0913 - what the work needs is passed, by keyword
     *,
     on: date,
     draft: bool,
+    contents: bool = False,
     workers: Workers,
     report: Report = silently,
     cancel: Cancel | None = None,
@@ -55,7 +56,7 @@ def export_session(  # noqa: PLR0913 - what the work needs is passed, by keyword
         NotReady: something blocks and a draft was not asked for.
         ShenbaoError: the folder cannot be written; what stood there is untouched.
     """
-    planned = plan_export(session, on=on, draft=draft)
+    planned = plan_export(session, on=on, draft=draft, contents=contents)
     if planned.blocked and not draft:
         blocking = planned.plan.blocking
         raise NotReady(count=len(blocking), first=blocking[0].message)

@@ -23,6 +23,7 @@ def parser(command: str) -> Parser:
     made.required.add_argument("file", metavar="文件", type=Path)
     made.options.add_argument("--to", metavar="文件夹", type=Path, required=True, help="导出到这个文件夹里面")
     made.options.add_argument("--draft", action="store_true", help="有必改问题也导出，文件夹名以“_草稿”结尾")
+    made.options.add_argument("--contents", action="store_true", help="多份材料合成的 PDF 第一页加材料目录")
     made.options.add_argument("--dry-run", action="store_true", help="只列出会有哪些文件，不写磁盘")
     made.options.add_argument("--as-folder-form", action="store_true", help="写成 dossier.toml 加原件，--to 即新文件夹")
     made.options.add_argument("--on", metavar="日期", type=a_day, default=None, help="以哪一天检查，默认今天")
@@ -74,7 +75,14 @@ def _export(session: Session, arguments: Namespace, on: date) -> ExitCode:
     with Workers() as workers:
         workers.warm(workers.count)
         exported = export_session(
-            session, arguments.to, on=on, draft=arguments.draft, workers=workers, report=progress(), cancel=Cancel()
+            session,
+            arguments.to,
+            on=on,
+            draft=arguments.draft,
+            contents=arguments.contents,
+            workers=workers,
+            report=progress(),
+            cancel=Cancel(),
         )
     for notice in exported.notices:
         tell(notice)

@@ -8,6 +8,7 @@ from desktop.export.forms.columns import column_widths
 from desktop.export.forms.layout import Align, Block, Cell, Paragraph, Run, Style, Table, TableRow
 from desktop.export.forms.page_spans import pages_naming, part_spans
 from desktop.model.addresses import Address
+from desktop.model.attachments import Attachment
 from desktop.model.catalogue import SECTIONS
 from desktop.model.fields import Section, Slot
 from desktop.rules.papers.answers import Answers
@@ -56,10 +57,15 @@ def _entries(answers: Answers) -> Iterator[_Entry]:
         for address, slot, called in _slots(section, answers):
             held = answers.attachment(address)
             if held.originals:
-                texts = (called or slot.label, slot.label, part_spans(held))
+                first = answers.first_page(address)
+                texts = (called or slot.label, slot.label, part_spans(held, begins_at=first))
                 pages = str(len(held.pages)) if held.pages else _NO_PAGES
-                named = pages_naming(held, answers.dossier, name) if held.pages else _NO_PAGES
+                named = _naming(held, answers, name, first) if held.pages else _NO_PAGES
                 yield _Entry(section, texts, pages, named)
+
+
+def _naming(held: Attachment, answers: Answers, name: str, first: int) -> str:
+    return pages_naming(held, answers.dossier, name, begins_at=first)
 
 
 def _slots(section: Section, answers: Answers) -> Iterator[tuple[Address, Slot, str]]:

@@ -12,13 +12,16 @@ def span(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}-{last}"
 
 
-def part_spans(held: Attachment) -> str:
-    """Name the parts of a slot's file with their pages; all pages where no part is named, empty without pages."""
-    numbered = enumerate(held.pages, start=1)
+def part_spans(held: Attachment, *, begins_at: int = 1) -> str:
+    """Name the parts of a slot's file with their pages; all pages where no part is named, empty without pages.
+
+    The first page has the number `begins_at`: others, such as a list of contents, may stand before it.
+    """
+    numbered = enumerate(held.pages, start=begins_at)
     groups = [(part, [number for number, _ in group]) for part, group in groupby(numbered, key=lambda one: one[1].part)]
     if any(part for part, _ in groups):
         return "；".join(f"{part or '其余'} {span(pages[0], pages[-1])}" for part, pages in groups)
-    return span(1, len(held.pages)) if held.pages else ""
+    return span(begins_at, begins_at + len(held.pages) - 1) if held.pages else ""
 
 
 def pages_naming(held: Attachment, dossier: Dossier, name: str, *, begins_at: int = 1) -> str:

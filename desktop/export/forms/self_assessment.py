@@ -106,6 +106,8 @@ def _evidence_of(row: Row, answers: Answers, files: Mapping[Address, str]) -> It
     held = [(slot, answers.attachment(row.address(slot.key))) for slot in table.slots]
     filed = [(slot, attachment) for slot, attachment in held if row.address(slot.key) in files]
     for slot, attachment in filed:
-        yield _Evidence(where, files[row.address(slot.key)], part_spans(attachment) or "（Word 文件，不分页）")
+        address = row.address(slot.key)
+        pages = part_spans(attachment, begins_at=answers.first_page(address))
+        yield _Evidence(where, files[address], pages or "（Word 文件，不分页）")
     if not filed:
         yield _Evidence(where, "", "")

@@ -16,16 +16,25 @@ from desktop.model.values import Answer, RowReference, written
 from desktop.rules.programme import Programme
 
 ROWS = "[]"
+_NONE_BEFORE: Mapping[Address, int] = MappingProxyType({})
 
 
 class Answers:
     """Gives answers as text and notes each one given in `shown`, by path with the row's stable id.
 
     A table's rows are noted as `titles[]` with their ids, a slot with how many pages it holds. `programme` is what
-    the dossier applies under, where the caller knows it.
+    the dossier applies under, where the caller knows it. `pages_before` are the pages that stand before a slot's
+    own in its file, such as a list of contents.
     """
 
-    def __init__(self, dossier: Dossier, programme: Programme | None = None) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        programme: Programme | None = None,
+        *,
+        pages_before: Mapping[Address, int] = _NONE_BEFORE,
+    ) -> None:
+        self._pages_before = pages_before
         self.dossier = dossier
         self.programme = programme
         self.shown: dict[str, str] = {}
@@ -66,6 +75,10 @@ class Answers:
         held = self.dossier.attachment(address)
         self.note(_path(address.place, address.key, address.row), amount(held))
         return held
+
+    def first_page(self, address: Address) -> int:
+        """Return the number that a slot's first page has in its file."""
+        return 1 + self._pages_before.get(address, 0)
 
     def note(self, path: str, text: str) -> None:
         """Note what the form shows at a path."""
