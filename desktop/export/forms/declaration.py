@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.paths import forms, user_forms_folder
@@ -63,6 +63,13 @@ class ParagraphBlock(TextLook):
 
     kind: Literal["paragraph"]
     text: str
+
+    @field_validator("text")
+    @classmethod
+    def _is_known(cls, text: str) -> str:
+        if wrong := list(faults(text)):
+            raise ValueError(f"不认识 {'、'.join(wrong)}")
+        return text
 
 
 class CellDeclaration(_Declared):
@@ -215,14 +222,6 @@ class FormDeclaration(_Declared):
     strip: StripDeclaration | None = None
 
     @model_validator(mode="after")
-    def _texts_are_known(self) -> "FormDeclaration":
-        texts = [block.text for block in self.block if isinstance(block, ParagraphBlock)]
-        wrong = [fault for text in (*texts, self.page.each_page) for fault in faults(text)]
-        if wrong:
-            raise ValueError(f"不认识 {'、'.join(wrong)}")
-        return self
-
-    @model_validator(mode="after")
     def _stands_on_its_page(self) -> "FormDeclaration":
         width = Page(**self.page.model_dump()).width
         for table in (block for block in self.block if isinstance(block, TableBlock)):
@@ -245,7 +244,7 @@ class FormDeclaration(_Declared):
     @property
     def group(self) -> Group:
         """Whether it is to be signed and sealed, to be checked against, or for the unit's own use."""
-        if self.signed:
+        if self.signed or self.strip:
             return Group.SIGN
         return Group.UNIT if self.people == "many" else Group.CHECK
 

@@ -80,8 +80,10 @@ _WORDS: Mapping[str, Callable[[Context, Steps], str]] = MappingProxyType(
 
 
 def _written(steps: Steps) -> str:
-    parts = (f"第 {step + 1} 个" if isinstance(step, int) else step for step in steps)
-    return " ".join(parts)
+    """Write a place as people count: 第 2 个 block 的 第 1 个 row 的 text."""
+    counted = {at: f"第 {step + 1} 个 {steps[at - 1]}" for at, step in enumerate(steps) if isinstance(step, int) and at}
+    named = [counted.get(at + 1, str(step)) for at, step in enumerate(steps) if isinstance(step, str)]
+    return " 的 ".join(named)
 
 
 def _line_of(steps: Steps, text: str) -> int:
