@@ -20,34 +20,41 @@ def put_back(session: Session, pile: Pile, matched: Sequence[Matched]) -> None:
     Raises:
         ShenbaoError: the dossier file cannot be written; nothing was put anywhere.
     """
-    used = {one.leaf.digest for one in matched}
-    scans = [scan for scan in pile.scans if scan.digest in used]
-    dossier = session.dossier
-    new = [scan for scan in scans if scan.digest not in dossier.originals]
-    for scan in new:
-        dossier = dossier.with_original(scan.taken.original)
-    for one in matched:
-        dossier = _with_page(dossier, one)
+    dossier = with_signed_pages(session.dossier, pile, matched)
     if dossier == session.dossier:
         return
-    additions = [Addition(scan.taken.original, scan.path, scan.taken.normalised) for scan in scans]
     # On the disk first: an original that is known without its bytes would stand against every later save.
-    session.file.save(dossier, additions=additions)
+    session.file.save(dossier, additions=additions_of(pile, matched))
     session.change(LABEL, dossier)
     session.was_saved()
 
 
+def with_signed_pages(dossier: Dossier, pile: Pile, matched: Sequence[Matched]) -> Dossier:
+    """Return a dossier in which matched pages stand in their places; scans none of whose pages match stay out."""
+    used = {one.leaf.digest for one in matched}
+    for scan in pile.scans:
+        if scan.digest in used and scan.digest not in dossier.originals:
+            dossier = dossier.with_original(scan.taken.original)
+    for one in matched:
+        dossier = _with_page(dossier, one)
+    return dossier
+
+
+def additions_of(pile: Pile, matched: Sequence[Matched]) -> list[Addition]:
+    """Return the files that matched pages come from, to be written with the next save."""
+    used = {one.leaf.digest for one in matched}
+    return [
+        Addition(scan.taken.original, scan.path, scan.taken.normalised) for scan in pile.scans if scan.digest in used
+    ]
+
+
 def _with_page(dossier: Dossier, one: Matched) -> Dossier:
     """Return a dossier with one page exchanged; it keeps its part, and remembers what it was printed from."""
-    held = dossier.attachment(one.spot.slot)
-    before = held.pages[one.spot.index]
-    page = PlannedPage(
-        one.leaf.digest,
-        one.leaf.page,
-        one.rotation,
-        part=before.part,
-        signed=letters(printed_mark(before)),
-    )
-    pages = (*held.pages[: one.spot.index], page, *held.pages[one.spot.index + 1 :])
+    slot, index = one.spot.slot, one.spot.index
+    held = dossier.attachment(slot)
+    before = held.pages[index]
+    mark = letters(printed_mark(before))
+    page = PlannedPage(one.leaf.digest, one.leaf.page, one.rotation, part=before.part, signed=mark)
     originals = tuple(dict.fromkeys((*held.originals, one.leaf.digest)))
-    return dossier.with_attachment(one.spot.slot, replace(held, originals=originals, pages=pages))
+    pages = (*held.pages[:index], page, *held.pages[index + 1 :])
+    return dossier.with_attachment(slot, replace(held, originals=originals, pages=pages))

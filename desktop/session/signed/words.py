@@ -7,7 +7,7 @@ from desktop.documents.page_codes.seen import Boxes, Ink
 from desktop.session.signed.pile import Pile
 from desktop.session.signed.sorting import Fate, Leaf, Left, Matched, Sorted, Spot
 
-_SAID = {
+REASONS = {
     Fate.UNREAD: "没有读到页上的方块码",
     Fate.FOREIGN: "是另一份申报的页",
     Fate.OUTDATED: "是早先打印的，这一页后来已经换掉或删去",
@@ -58,7 +58,7 @@ def left_lines(pile: Pile, left: Sequence[Left]) -> Iterator[str]:
     names = {scan.digest: scan.name for scan in pile.scans}
     told = sorted((names[one.leaf.digest], one.fate, one.leaf.page) for one in left if one.fate is not Fate.BLANK)
     for (name, fate), pages in groupby(told, key=lambda one: one[:2]):
-        yield f"「{name}」{_pages(page for _, _, page in pages)}{_SAID[fate]}"
+        yield f"「{name}」{_pages(page for _, _, page in pages)}{REASONS[fate]}"
 
 
 def summary(found: Sorted) -> str:

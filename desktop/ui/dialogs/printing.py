@@ -17,6 +17,7 @@ from desktop.ui.dialogs.previewing import preview
 from desktop.ui.dialogs.print_run import Wanted, send_job, write_forms, write_job
 from desktop.ui.dialogs.to_printer import ask_printer, is_duplex
 from desktop.ui.forms.controls.tick import tick
+from desktop.ui.signed.printing import write_evidence_if_wanted
 from desktop.ui.widgets import button, heading, row, set_flag, text
 from desktop.ui.workbench import Workbench
 
@@ -142,6 +143,7 @@ class PrintDialog(QDialog):
             write_job(self._bench, Wanted(forms, self.others, duplex), folder)
         else:
             write_forms(self._bench, forms, self._chosen(self.formats), folder)
+        write_evidence_if_wanted(self._bench, forms, folder, together=self.together.isChecked())
         self.accept()
 
     def _on_print(self) -> None:

@@ -1,0 +1,1 @@
+"""Evidence pages printed to be verified, and the signed ones taken back."""
