@@ -25,25 +25,32 @@ def joined_copy(  # noqa: PLR0913 - whose pages, from where, to where, and by wh
         ShenbaoError: an original is damaged, or the disk refused.
         KeyError: the address names no slot.
     """
-    declared = slot_at(slot)
-    if declared is None:
-        raise KeyError(slot)
-    target = folder / f"{safe_name(declared.label)}{_COPY}.pdf"
-    held = dossier.attachment(slot)
-    number = dossier.number_of(slot.place, slot.row) or 0
-    made = SlotFile(
-        path=target.name,
-        section=section_of(slot.place),
-        address=slot,
-        slot=declared,
-        row=number,
-        name=declared.label,
-        originals=dossier.attached_originals(slot),
-        pages=held.pages,
-    )
+    made = file_of_slot(dossier, slot)
+    target = folder / f"{safe_name(made.name)}{_COPY}.pdf"
     _forget(target)
     make(made, target, Making(file, workers, folder, cancel))
     return _only_to_read(target)
+
+
+def file_of_slot(dossier: Dossier, slot: Address) -> SlotFile:
+    """Return the one file of a slot as it would be made now.
+
+    Raises:
+        KeyError: the address names no slot.
+    """
+    declared = slot_at(slot)
+    if declared is None:
+        raise KeyError(slot)
+    return SlotFile(
+        path=f"{safe_name(declared.label)}.pdf",
+        section=section_of(slot.place),
+        address=slot,
+        slot=declared,
+        row=dossier.number_of(slot.place, slot.row) or 0,
+        name=declared.label,
+        originals=dossier.attached_originals(slot),
+        pages=dossier.attachment(slot).pages,
+    )
 
 
 def original_copy(dossier: Dossier, file: DossierFile, digest: str, folder: Path) -> Path:

@@ -18,6 +18,7 @@ FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 A4 = (595.276, 841.89)
 SIZE = (2480, 3508)
 MARGIN = 260
+DIFFERENT = 40
 WORDS = (
     "本项目由企业与研究院共同承担，主要研究生物制药过程中的质量控制方法，形成了一套完整的技术规范并通过专家验收。"
     "申报人负责总体方案设计、关键设备选型、工艺参数优化和现场调试，解决了产品收率低、批次差异大的技术难题。"
@@ -152,7 +153,7 @@ def scan(number: int) -> Page:
     """A colour page of a scanner at 300 dpi, about 2.2 MB."""
     canvas, said = document(number)
     picture = noisy(canvas, number, level=4.5)
-    return Page(jpeg(picture, 88), picture.size, A4, said)
+    return Page(jpeg(picture, 89), picture.size, A4, said)
 
 
 def photograph(number: int) -> Page:
@@ -196,9 +197,9 @@ def add_scan(pdf: pikepdf.Pdf, page: Page) -> None:
 
 def add_digital(pdf: pikepdf.Pdf, number: int) -> str:
     """Append a page as Word makes it: text as text."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - only mixed files need it
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
 
     pdfmetrics.registerFont(TTFont("Noto", str(FONTS / "NotoSerifSC-Regular.ttf")))
     said, written = sentences(random.Random(number), 600), io.BytesIO()  # noqa: S311
@@ -212,15 +213,28 @@ def add_digital(pdf: pikepdf.Pdf, number: int) -> str:
     return said
 
 
+def rolled(page: Page, times: int) -> Page:
+    """Return a page moved a little on its sheet and stored anew: another scan of the same paper, drawn in no time."""
+    with Image.open(io.BytesIO(page.jpeg)) as picture:
+        moved = Image.fromarray(np.roll(np.asarray(picture), (7 * times, 5 * times), axis=(0, 1)))
+    return Page(jpeg(moved, 89), page.pixels, page.points, page.text)
+
+
 def write(target: Path, kinds: Sequence[str]) -> list[str]:
-    """Write a PDF of pages of these kinds (scan, photo, digital), numbered from 0; returns each page's text."""
-    said = []
+    """Write a PDF of pages of these kinds (scan, photo, digital), numbered from 0; returns each page's text.
+
+    From the forty-first page on, papers come again, scanned anew.
+    """
+    said, drawn = [], {}
     with pikepdf.new() as pdf:
         for number, kind in enumerate(kinds):
             if kind == "digital":
                 said.append(add_digital(pdf, number))
                 continue
-            page = KINDS[kind](number)
+            first = (kind, number % DIFFERENT)
+            if first not in drawn:
+                drawn[first] = KINDS[kind](number % DIFFERENT)
+            page = rolled(drawn[first], number // DIFFERENT) if number >= DIFFERENT else drawn[first]
             add_scan(pdf, page)
             said.append(page.text)
         pdf.save(target, static_id=True)

@@ -51,6 +51,7 @@ class Rung:
 LADDERS: Mapping[Use, tuple[Rung, ...]] = MappingProxyType(
     {
         Use.SCAN: (
+            Rung(300, 96),
             Rung(300, 88),
             Rung(300, 72),
             Rung(300, 56),
@@ -65,7 +66,9 @@ LADDERS: Mapping[Use, tuple[Rung, ...]] = MappingProxyType(
     }
 )
 # Which rungs of a scan's ladder are tried, those between being told from their neighbours: trying costs time.
-PLENTY, TIGHT = (0, 1, 2, 3, 8), (2, 4, 6, 7, 8)
+# `ALMOST` is for pictures that may keep that part of their bytes, the others go by bytes a square inch.
+ALMOST, PLENTY, TIGHT = (0, 1, 2, 4, 9), (1, 2, 3, 4, 9), (3, 5, 7, 8, 9)
+ALMOST_SHARE = 0.4
 PLENTY_BYTES_PER_INCH = 3_200.0
 # A picture up to so much finer than a fine rung is not resampled for it: that would blur and take longest of all.
 FINE_DPI, NEAR_FINE, NEAR = 250.0, 1.4, 1.08

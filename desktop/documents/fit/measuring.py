@@ -9,6 +9,8 @@ from PIL import Image
 
 from desktop.documents.fit.encoding import jpeg
 from desktop.documents.fit.floors import (
+    ALMOST,
+    ALMOST_SHARE,
     FINE_DPI,
     LADDERS,
     LEAST_LIKENESS,
@@ -40,8 +42,7 @@ def options(found: Found, picture: Image.Image, way: Way, share_bytes: float) ->
     grey = stack.convert("L")
     compared = Source(_at(grey, kept_dpi, _COMPARED_DPI))
     tried: list[Option] = []
-    plenty = share_bytes > PLENTY_BYTES_PER_INCH * found.square_inches
-    for rung in _rungs(found, kept_dpi, plenty=plenty):
+    for rung in _rungs(found, kept_dpi, share_bytes):
         size = wanted_size(stack.width, stack.height, kept_dpi, rung)
         data = jpeg(brought_to(stack, size), rung.quality, progressive=is_progressive(rung))
         seen = Image.open(io.BytesIO(data))
@@ -66,12 +67,21 @@ def is_progressive(rung: Rung) -> bool:
     return rung.dpi < FINE_DPI
 
 
-def _rungs(found: Found, dpi: float, *, plenty: bool) -> Iterator[Rung]:
+def _worth_trying(found: Found, share_bytes: float) -> Sequence[Rung]:
+    """Choose the rungs of a ladder that are near what the picture may take, and always the floor."""
+    ladder = LADDERS[found.use]
+    if found.use is Use.FIGURE:
+        return ladder
+    if share_bytes > ALMOST_SHARE * found.size_bytes:
+        return [ladder[number] for number in ALMOST]
+    plenty = share_bytes > PLENTY_BYTES_PER_INCH * found.square_inches
+    return [ladder[number] for number in (PLENTY if plenty else TIGHT)]
+
+
+def _rungs(found: Found, dpi: float, share_bytes: float) -> Iterator[Rung]:
     """Give the rungs to try that differ for a picture of this resolution: none is finer than the picture itself."""
     least: dict[float, float] = {}
-    ladder = LADDERS[found.use]
-    tried = ladder if found.use is Use.FIGURE else [ladder[number] for number in (PLENTY if plenty else TIGHT)]
-    for rung in tried:
+    for rung in _worth_trying(found, share_bytes):
         real = min(rung.dpi, dpi)
         if rung.quality < least.get(real, 101.0):
             least[real] = rung.quality

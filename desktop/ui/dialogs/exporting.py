@@ -6,9 +6,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QVBoxLayout, QWidget
 
+from desktop.export.fits import FitFolder
 from desktop.export.plan import ExportPlan
 from desktop.export.write import Exported, export
 from desktop.session.outputs import plan_export
+from desktop.ui.fitting.door import fit_folder
 from desktop.ui.notify import Offer
 from desktop.ui.preferences import Preferences
 from desktop.ui.theme import Tone
@@ -89,11 +91,19 @@ def write_folder(bench: Workbench, plan: ExportPlan, target: Path) -> None:
     """Write the folder beside the window; the last answers are on the disk before it begins."""
     bench.save_now()
     dossier, file = bench.session.dossier, bench.session.file
+    fitted = FitFolder(fit_folder(bench))
     bench.jobs.run(
         bench.messages,
         "导出上传文件夹",
         lambda report, cancel: export(
-            plan, dossier, file, target, workers=bench.desk.workers, report=report, cancel=cancel
+            plan,
+            dossier,
+            file,
+            target,
+            workers=bench.desk.workers,
+            fitted=fitted,
+            report=report,
+            cancel=cancel,
         ),
         done=lambda exported: _done(bench, exported),
     )

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.addresses import Address
 from desktop.model.attachments import Crop
-from desktop.model.catalogue import slot_at
-from desktop.model.fields import Accepts
 from desktop.session.page_work import parts_wanted, seals_asked
-from desktop.session.sizes import slot_size
 from desktop.ui.arrivals.taking import Heap
+from desktop.ui.fitting.door import FitPreview
 from desktop.ui.pages_editor.commands import COMMANDS, ON_BAR, bar_button, make_actions
 from desktop.ui.pages_editor.elsewhere import Elsewhere
 from desktop.ui.pages_editor.face import EditorFace
@@ -33,6 +31,7 @@ class PageEditor(EditorFace):
         self._writable = not bench.session.file.read_only
         self.steps = PlanSteps(bench.session, address)
         self.elsewhere = Elsewhere(bench, self.steps, self)
+        self.fitting = FitPreview(bench, self.gauge, lambda: address, self)
         self.actions_by_key = make_actions(self, self._does())
         for key in ON_BAR:
             self.bar.addWidget(bar_button(self.actions_by_key[key], self))
@@ -85,8 +84,7 @@ class PageEditor(EditorFace):
         self.grid.show_pages(items, part_order(wanted, session.dossier.attachment(slot).parts))
         self.parts.show_parts(wanted, items)
         self.hints.show_items(items)
-        declared = slot_at(slot)
-        self.gauge.show_size(slot_size(session.dossier, slot), declared.accepts if declared else Accepts.PDF)
+        self.fitting.show()
         self._on_current(self.grid.currentIndex(), QModelIndex())
         self._name()
 

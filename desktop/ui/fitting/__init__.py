@@ -1,0 +1,1 @@
+"""Looking at a slot's file before and after it is squeezed under its limit."""
