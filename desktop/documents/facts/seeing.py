@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from desktop.documents.facts.ink_points import ink_of
+from desktop.documents.facts.ink_points import Ink, ink_of
 from desktop.documents.facts.likeness import likeness
 from desktop.documents.facts.lying import is_lying
 from desktop.documents.facts.seals import look_for_seals
@@ -84,7 +84,7 @@ class _Shown:
 def _told(shown: _Shown, text: str | None, turn: int | None, name: str) -> Seen:
     smaller = shown.at(_SMALLER_DPI)
     ink = ink_of(smaller.convert("L"))
-    blank = float(ink.mean()) < _SURELY_INKED and is_blank(smaller)
+    blank = _is_blank(ink, smaller)
     skew = None if blank else skew_degrees(ink)
     read = text is not None and (text != "" or not shown.pictured)
     return Seen(
@@ -103,10 +103,21 @@ def _told(shown: _Shown, text: str | None, turn: int | None, name: str) -> Seen:
     )
 
 
+def is_blank_page(shown: Image.Image, *, dpi: float) -> bool:
+    """Return whether a picture of a page shows nothing."""
+    smaller = _Shown(shown, dpi, pictured=True).at(_SMALLER_DPI)
+    return _is_blank(ink_of(smaller.convert("L")), smaller)
+
+
+def _is_blank(ink: Ink, smaller: Image.Image) -> bool:
+    """The exact look is for pages with little ink: most have plenty."""
+    return float(ink.mean()) < _SURELY_INKED and is_blank(smaller)
+
+
 def _seal(shown: _Shown) -> SealSeen:
     """A page without any picture was not scanned: what shows no colour there has no seal."""
     seen = look_for_seals(shown.picture, dpi=shown.dpi).seen
     return SealSeen.ABSENT if seen is SealSeen.UNKNOWN and not shown.pictured else seen
 
 
-__all__ = ["Seen", "see_pages"]
+__all__ = ["Seen", "is_blank_page", "see_pages"]

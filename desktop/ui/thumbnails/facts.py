@@ -1,17 +1,20 @@
 """What only a look at the pictures tells (blank, coloured, sealed …), found out while nothing else is to be done."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.base.errors import Cancelled, ShenbaoError
 from desktop.base.jobs import Cancel
 from desktop.documents.inspect import LOOKING, look_at_pages
+from desktop.documents.recognition import can_recognise, read_pictures, waits_for_reading
 from desktop.documents.workers import Workers
-from desktop.model.attachments import Original, PageFacts
+from desktop.model.attachments import Original, PageFacts, TextRead
 from desktop.model.values import written
 from desktop.session.session import Session
 from desktop.ui.deliver import Delivery
@@ -20,6 +23,28 @@ from desktop.ui.thumbnails.sources import PageSources
 _REST_MILLISECONDS = 400
 _NEXT_MILLISECONDS = 40
 _LOG = logging.getLogger(__name__)
+
+
+class Look(Protocol):
+    """A way of finding out more about the pages of a clean PDF."""
+
+    def __call__(
+        self, pdf: Path, pages: Sequence[PageFacts], workers: Workers, /, *, name: str, cancel: Cancel
+    ) -> tuple[PageFacts, ...]:
+        """Return the pages' facts with what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One look at one original; `name` is whom to look for in the text of its pages."""
+
+    original: Original
+    name: str
+    look: Look
+
+    @property
+    def mark(self) -> tuple[str, str, Look]:
+        return self.original.digest, self.name, self.look
 
 
 class FactsFinder(QObject):
@@ -36,7 +61,7 @@ class FactsFinder(QObject):
         self._sources = sources
         self._workers = workers
         self._resting = resting
-        self._tried: set[tuple[str, str]] = set()
+        self._tried: set[tuple[str, str, Look]] = set()
         self._busy = False
         self._cancel = Cancel()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="shenbao-facts")
@@ -65,33 +90,35 @@ class FactsFinder(QObject):
         self.stop()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _unknown(self) -> Iterator[Original]:
-        """Name the originals to look at, the last that came first: those pages are on the screen."""
+    def _unknown(self) -> Iterator[_Work]:
+        """Name what to look at, the last that came first: its pages are on the screen; reading comes after looking."""
         dossier, name = self._session.dossier, self._name()
         used = frozenset(dossier.originals_in_use())
-        for digest, original in reversed(tuple(dossier.originals.items())):
-            if digest in used and (digest, name) not in self._tried and _not_looked_at(original, name):
-                yield original
+        for asks, look in _LOOKS:
+            for digest, original in reversed(tuple(dossier.originals.items())):
+                work = _Work(original, name, look)
+                if digest in used and work.mark not in self._tried and asks(original, name):
+                    yield work
 
     def _on_rest(self) -> None:
         if self._busy or not self._resting():
             return
-        original = next(self._unknown(), None)
-        if original is not None:
+        work = next(self._unknown(), None)
+        if work is not None:
             self._busy = True
-            name = self._name()
-            self._tried.add((original.digest, name))
-            self._thread.submit(self._look, original, name)
+            self._tried.add(work.mark)
+            self._thread.submit(self._look, work)
 
     def _name(self) -> str:
         """Return whom to look for in the text of pages: the applicant."""
         return written(self._session.dossier.answer("basic", "name"))
 
-    def _look(self, original: Original, name: str) -> None:
+    def _look(self, work: _Work) -> None:
         pages: tuple[PageFacts, ...] = ()
+        original = work.original
         try:
             path = self._sources.path_of(original.digest)
-            pages = look_at_pages(path, original.facts.pages, self._workers, name=name, cancel=self._cancel)
+            pages = work.look(path, original.facts.pages, self._workers, name=work.name, cancel=self._cancel)
         except Cancelled:
             return
         except ShenbaoError as error:
@@ -109,8 +136,18 @@ class FactsFinder(QObject):
         self._timer.start(_NEXT_MILLISECONDS)
 
 
+def _not_read(original: Original, name: str) -> bool:
+    return can_recognise() and any(waits_for_reading(page, name) for page in original.facts.pages)
+
+
 def _not_looked_at(original: Original, name: str) -> bool:
     """Whether facts of an earlier generation, or about somebody else's name, wait to be found anew."""
     return any(
-        page.looked < LOOKING or (page.read is not None and page.name_asked != name) for page in original.facts.pages
+        page.looked < LOOKING or (page.read is TextRead.LAYER and page.name_asked != name) for page in original.facts.pages
     )
+
+
+_LOOKS: tuple[tuple[Callable[[Original, str], bool], Look], ...] = (
+    (_not_looked_at, look_at_pages),
+    (_not_read, read_pictures),
+)
