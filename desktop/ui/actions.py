@@ -37,6 +37,7 @@ MENUS: Sequence[tuple[str, Sequence[Deed | None]]] = (
             SEPARATOR,
             Deed("print", "打印表格…(&P)", Standard.Print, "print"),
             Deed("preview", "申报表预览(&V)", "Ctrl+Shift+P", "preview"),
+            Deed("take-back", "收回签字页…(&B)", None, "take-back"),
             Deed("export", "导出上传文件夹…(&E)", "Ctrl+Shift+E", "export"),
             SEPARATOR,
             Deed("home", "回到首页(&H)", Standard.Close, "home"),
@@ -71,6 +72,7 @@ MENUS: Sequence[tuple[str, Sequence[Deed | None]]] = (
         "帮助(&H)",
         (
             Deed("help", "使用说明(&H)", Standard.HelpContents, "help", needs_dossier=False),
+            Deed("tour", "跟着示例走一遍(&T)", None, "sample", needs_dossier=False),
             Deed("keys", "快捷键(&K)", needs_dossier=False),
             Deed("log", "打开日志文件夹(&L)", needs_dossier=False),
             SEPARATOR,

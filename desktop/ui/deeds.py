@@ -17,7 +17,9 @@ from desktop.ui.window import Window
 if TYPE_CHECKING:
     from desktop.ui.dialogs import about, copying, exporting, help, keys, previewing, printing, settings  # noqa: A004
     from desktop.ui.dossier_view import DossierView
+    from desktop.ui.signed import taking_back
 else:
+    taking_back = later("desktop.ui.signed.taking_back")
     about, copying, exporting, help, keys, previewing, printing, settings = (  # noqa: A001 - what the dialogs are called
         later(f"desktop.ui.dialogs.{name}")
         for name in ("about", "copying", "exporting", "help", "keys", "previewing", "printing", "settings")
@@ -28,7 +30,7 @@ Deeds = Mapping[str, Callable[[], object]]
 
 def deeds_of(window: Window, doors: Doors, application: QApplication) -> Deeds:
     """Return what to do for each action's key."""
-    return {**_of_doors(window, doors), **_of_dossier(window), **_of_program(window, application)}
+    return {**_of_doors(window, doors), **_of_dossier(window, doors), **_of_program(window, application)}
 
 
 def _of_doors(window: Window, doors: Doors) -> Deeds:
@@ -36,19 +38,21 @@ def _of_doors(window: Window, doors: Doors) -> Deeds:
         "new": doors.new,
         "open": doors.choose,
         "sample": doors.sample,
+        "tour": doors.show_around,
         "home": window.leave,
         "quit": window.close,
     }
 
 
-def _of_dossier(window: Window) -> Deeds:
+def _of_dossier(window: Window, doors: Doors) -> Deeds:
     def on_view(act: "Callable[[DossierView], object]") -> Callable[[], object]:
         return lambda: act(window.view) if window.view is not None else None
 
     return {
         "save": on_view(lambda view: view.saver.save()),
-        "save-copy": on_view(lambda view: copying.ask_and_copy(view.bench, window)),
+        "save-copy": on_view(lambda view: copying.ask_and_copy(view.bench, window, doors.open)),
         "print": on_view(lambda view: printing.open_print_dialog(view.bench, window)),
+        "take-back": on_view(lambda view: taking_back.ask_for_signed_pages(view.bench, window)),
         "preview": on_view(lambda view: previewing.preview(view.bench, "application-preview", window)),
         "export": on_view(lambda view: exporting.open_export_dialog(view.bench, window.preferences, window)),
         "undo": on_view(lambda view: view.session.undo()),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.store import locking
     from desktop.ui.home import making, new_dossier, remembering
     from desktop.ui.slots import outcome
+    from desktop.ui.tour import tour
 else:
     pack, locking = later("desktop.rules.pack"), later("desktop.store.locking")
     folder_form, folder_intake, opening = (
@@ -36,11 +37,10 @@ else:
     making, new_dossier, remembering = (
         later(f"desktop.ui.home.{name}") for name in ("making", "new_dossier", "remembering")
     )
-    outcome = later("desktop.ui.slots.outcome")
+    outcome, tour = later("desktop.ui.slots.outcome"), later("desktop.ui.tour.tour")
 
 _SAMPLE = "示例.shenbao"
 _VIEW = "desktop.ui.dossier_view"
-_ONLY_TO_READ = "「{name}」现在只供查看：改动不会写进这个文件。要修改，请在另一处关闭它，或另存一份再改。"
 
 
 class NothingToOpen(ShenbaoError):
@@ -105,31 +105,26 @@ class Doors(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path) -> None:
-        """Open a dossier file, or take a folder form in as a new one beside it."""
+    def open(self, path: Path, *, then: Callable[[], None] = lambda: None) -> None:
+        """Open a dossier file, or take a folder form in as a new one beside it; `then` is done once it is shown."""
         if (path / folder_form.DOSSIER_TOML).is_file():
-            self._from_folder(path, path.parent / f"{path.name}{opening.SUFFIX}")
+            self._from_folder(path, path.parent / f"{path.name}{opening.SUFFIX}", then=then)
         elif path.suffix.lower() != opening.SUFFIX:
             self._window.messages.show_error(NothingToOpen(name=path.name, suffix=opening.SUFFIX))
         elif self._window.leave():
             self._open_by(
                 f"打开{path.stem}",
                 lambda _report, _cancel: opening.open_session(path, today=self._today),
+                after=then,
                 failed=lambda error: self._on_refused(path, error),
             )
 
     def open_to_read(self, path: Path) -> None:
         """Open a dossier that someone else is writing, for looking at; a copy of it can be made and filled in."""
-
-        def say() -> None:
-            copy = Offer("另存一份…", self._window.actions_by_key.by_key["save-copy"].trigger)
-            self._window.messages.say(_ONLY_TO_READ.format(name=path.stem), Tone.CAUTION, copy)
-
         if self._window.leave():
             self._open_by(
                 f"打开{path.stem}",
                 lambda _report, _cancel: opening.open_session(path, read_only=True, today=self._today),
-                after=say,
             )
 
     def _on_refused(self, path: Path, error: ShenbaoError) -> None:
@@ -144,11 +139,21 @@ class Doors(QObject):
         if found is None:
             self._window.messages.say("这一版没有带示例。", Tone.CAUTION)
             return
-        self._from_folder(found.parent, self._folder() / _SAMPLE)
+        self._from_folder(found.parent, self._folder() / _SAMPLE, then=self._begin_tour)
 
-    def _from_folder(self, folder: Path, file: Path) -> None:
+    def show_around(self) -> None:
+        """Start the tour: over the open dossier, or else over the sample."""
+        if self._window.view is None:
+            self.sample()
+        else:
+            self._begin_tour()
+
+    def _begin_tour(self) -> None:
+        tour.begin_tour(self._window.view)
+
+    def _from_folder(self, folder: Path, file: Path, *, then: Callable[[], None] = lambda: None) -> None:
         if file.exists():
-            self.open(file)
+            self.open(file, then=then)
             return
         if not self._window.leave():
             return
@@ -157,9 +162,11 @@ class Doors(QObject):
             self._outcome = folder_intake.new_from_folder(file, folder, report=report, cancel=cancel, today=self._today)
             return opening.open_session(file, today=self._today)
 
-        self._open_by(
-            f"读入{folder.name}", work, after=lambda: outcome.say_outcome(self._window.messages, self._outcome)
-        )
+        def after() -> None:
+            outcome.say_outcome(self._window.messages, self._outcome)
+            then()
+
+        self._open_by(f"读入{folder.name}", work, after=after)
 
     def _open_by(
         self,

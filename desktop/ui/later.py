@@ -18,6 +18,8 @@ AHEAD = (
     "desktop.ui.home.making",
     "desktop.session.folder_intake",
     "desktop.ui.dossier_view",
+    "desktop.ui.home.remembering",
+    "desktop.ui.tour.tour",
     "desktop.ui.dialogs.printing",
     "desktop.ui.dialogs.exporting",
     "desktop.ui.dialogs.previewing",

@@ -40,6 +40,11 @@ class TopBar(QFrame):
         line.addWidget(self._saved)
 
     @property
+    def until(self) -> QWidget:
+        """What says how long there is time."""
+        return self._until
+
+    @property
     def saved_words(self) -> str:
         """What the state of saving says now."""
         return self._saved.text()
@@ -58,6 +63,8 @@ class TopBar(QFrame):
     def show_state(self, state: SaveState, now: datetime) -> None:
         """Show the state of saving; the time stands for what is safe on the disk."""
         words, name, tone = _STATES.get(state, (f"已自动保存 {now:%H:%M:%S}", "saved", Tone.GOOD))
+        if not self._session.writable:
+            words, name, tone = "只供查看", "info", Tone.ACCENT
         self._saved.setText(words)
         set_tone(self._saved, Tone.DANGER if state is SaveState.FAILED else Tone.MUTED)
         self._mark.draw(name, tone)

@@ -1,0 +1,1 @@
+"""A calm tour of the window, over the open dossier; it never keeps a person from working."""
