@@ -13,7 +13,9 @@ from desktop.export.forms.shelf import own_forms, shelved_forms
 from desktop.export.printing import render
 from desktop.model.dossier import Dossier
 
-EXAMPLES = re.findall(r"```toml\n(.*?)```", (resources("help") / "07-自己的表格.md").read_text(encoding="utf-8"), re.S)
+EXAMPLES = re.findall(
+    r"```toml\n(.*?)```", (resources("help") / "07-自己的表格.md").read_text(encoding="utf-8"), re.DOTALL
+)
 GOOD = """id = "x"
 title = "表"
 file_name = "表"
@@ -108,8 +110,8 @@ def test_an_unknown_form_is_also_compared_with_ones_own(keep: Callable[..., Path
         (('title = "表"\n', ""), ("缺少“title”",)),
         (('title = "表"', 'title = "表'), ("第 2 行", 'title = "表')),
         (('source = "自定"', 'source = "自定"\npeople = "some"'), ("第 6 行", "只能是 one、many")),
-        (('[[block.row]]\nheight', '[[block.row]]\neach = "people"\nheight'), ("逐人列出", 'people = "many"')),
-        (('[[block.row]]\nheight', '[[block.row]]\neach = "papers"\nheight'), ("没有“papers”这张表",)),
+        (("[[block.row]]\nheight", '[[block.row]]\neach = "people"\nheight'), ("逐人列出", 'people = "many"')),
+        (("[[block.row]]\nheight", '[[block.row]]\neach = "papers"\nheight'), ("没有“papers”这张表",)),
     ],
 )
 def test_what_is_wrong_is_said_with_the_line(
