@@ -1,13 +1,16 @@
 """Three dossiers that every form is filled with: the sample, an empty one, and the worst that people really have."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
+import pypdfium2
+
+from desktop.base.files import sha256_of
 from desktop.base.paths import resources
 from desktop.export.forms.fonts import Fonts
 from desktop.export.printing import Rendered, render
@@ -18,8 +21,8 @@ from desktop.model.dossier import Dossier
 from desktop.model.fields import Accepts, Field, Kind, Slot
 from desktop.model.options import options_of
 from desktop.model.values import Answer, Month
-from desktop.session.folder_intake import new_from_folder
-from desktop.session.opening import open_session
+from desktop.session.folder_form import read_folder_form
+from desktop.session.opening import with_defaults
 
 PROGRAMME = "suzhou-biopharma-2026"
 LONG_UNIT = "苏州工业园区䶮㛃𬭎𠮷生物医药工程技术研究院有限责任公司独墅湖科教创新区第二分公司"
@@ -40,6 +43,19 @@ _TEXTS: Mapping[str, str] = MappingProxyType(
         "title_name": "助理工程师",
     }
 )
+_KINDS = MappingProxyType(
+    {
+        ".pdf": FileKind.PDF,
+        ".jpg": FileKind.JPEG,
+        ".jpeg": FileKind.JPEG,
+        ".png": FileKind.PNG,
+        ".tif": FileKind.TIFF,
+        ".webp": FileKind.WEBP,
+        ".heic": FileKind.HEIC,
+        ".docx": FileKind.DOCX,
+        ".doc": FileKind.DOC,
+    }
+)
 _LATIN = ("number", "certificate", "code", "_id")
 _SENTENCE = "第{}项工作：在“连续流（continuous flow）”工艺中，把放大倍数由50L提高到2000L，收率达到92.6%；（见附件）。"
 
@@ -51,15 +67,36 @@ def empty() -> Dossier:
 
 @cache
 def sample() -> Dossier:
-    """The sample that ships, taken in as a person would."""
-    with TemporaryDirectory(prefix="shenbao-case-") as folder:
-        file = Path(folder) / "样例.shenbao"
-        new_from_folder(file, resources("sample"), today=lambda: date(2026, 3, 16))
-        session = open_session(file, read_only=True, today=lambda: date(2026, 3, 16))
-        try:
-            return session.dossier
-        finally:
-            session.close()
+    """The sample that ships, its files attached by what their names say: what the engine sees in them may change."""
+    form = read_folder_form(resources("sample"))
+    dossier = with_defaults(form.dossier)
+    for address, entry in form.files:
+        original = _original(entry.path)
+        dossier = dossier.with_original(original)
+        held = dossier.attachment(address)
+        if entry.pages is None:
+            held = held.with_original(original, part=entry.part)
+        else:
+            planned = (replace(page, original=original.digest) for page in entry.pages)
+            digests = dict.fromkeys((*held.originals, original.digest))
+            held = Attachment(tuple(digests), (*held.pages, *planned))
+        dossier = dossier.with_attachment(address, held)
+    return dossier
+
+
+@cache
+def _original(path: Path) -> Original:
+    data = path.read_bytes()
+    kind = _KINDS[path.suffix.lower()]
+    pages = () if kind in {FileKind.DOCX, FileKind.DOC} else (PageFacts(595, 842),) * _page_count(data, kind)
+    return Original(sha256_of(data), path.name, len(data), DocumentFacts(kind, pages))
+
+
+def _page_count(data: bytes, kind: FileKind) -> int:
+    if kind is not FileKind.PDF:
+        return 1
+    with pypdfium2.PdfDocument(data) as document:
+        return len(document)
 
 
 @cache
