@@ -137,7 +137,7 @@ _LOOK_WITHOUT_DIGEST: "Remote[Looked]" = Remote("desktop.documents.pdf.looking",
 
 
 def _pdf_facts(looked: "Looked") -> DocumentFacts:
-    return DocumentFacts(FileKind.PDF, looked.pages, text_characters=looked.text_characters)
+    return DocumentFacts(FileKind.PDF, looked.pages, text_characters=looked.text_characters, opening=looked.opening)
 
 
 def _clean_facts(looked: "Looked | None", copy: "Looked", clean: normalise.Normalised) -> DocumentFacts:
@@ -193,7 +193,16 @@ def _take_pictures(given: _Given) -> TakenIn:
 def _take_word(given: _Given) -> TakenIn:
     args = (given.plain, given.name, given.kind)
     read = given.workers.run(_WORD, *args, about=given.name, seconds=limits.WORD_SECONDS, cancel=given.cancel)
-    facts = DocumentFacts(given.kind, removed=read.removed, notices=read.notices, text_characters=len(read.text))
+    facts = DocumentFacts(
+        given.kind,
+        removed=read.removed,
+        notices=read.notices,
+        text_characters=len(read.text),
+        opening=read.opening,
+        words=read.words,
+        pictures=read.pictures,
+        heading=read.heading,
+    )
     return TakenIn(_original(given, facts, ""))
 
 

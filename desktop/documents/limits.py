@@ -121,6 +121,12 @@ WORD_SECONDS: Final = 20.0
 """Reading the text of a book takes 3."""
 WORD_CONVERT_SECONDS: Final = 60.0
 """A thesis of 200 pages takes LibreOffice 20; a program that asks a question nobody sees would wait for ever."""
+OPENING_CHARACTERS: Final = 1500
+"""How much of a text is kept to tell what it is about: a title page, or the first page of a paper."""
+OPENING_PAGES: Final = 10
+"""Pages of a PDF read for it: before a printed paper stand a search result, the cover and the contents."""
+HEADING_CHARACTERS: Final = 120
+"""Longer than any title."""
 TABLE_ROWS: Final = 200_000
 """A roster has 200; all rows are held as text."""
 TABLE_COLUMNS: Final = 1000

@@ -92,7 +92,9 @@ class PageFacts:
 class DocumentFacts:
     """What was seen of a file: its kind by content, its pages, and notices a person should read.
 
-    `text_characters` counts the text of a Word file or the text layer of a PDF.
+    `text_characters` counts the text of a Word file or the text layer of a PDF, `opening` is how that text begins.
+    Of a Word file also: `words` as Word counts them (a Chinese character is one), `pictures` it holds, and its
+    `heading`: its title, or its first line.
     """
 
     kind: FileKind
@@ -102,6 +104,18 @@ class DocumentFacts:
     removed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     text_characters: int | None = None
+    opening: str = ""
+    words: int | None = None
+    pictures: int = 0
+    heading: str = ""
+
+
+_LEAST_CHARACTERS_PER_PICTURE = 50
+
+
+def mostly_pictures(characters: int, pictures: int) -> bool:
+    """Whether a text is little beside its pictures: page numbers under pictures of pages, not figures in a paper."""
+    return pictures > 0 and characters < _LEAST_CHARACTERS_PER_PICTURE * pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,10 @@ def _facts_from_plain(plain: Plain) -> DocumentFacts:
         removed=as_texts(plain.get("removed", [])),
         notices=as_texts(plain.get("notices", [])),
         text_characters=as_integer(plain["text_characters"]) if "text_characters" in plain else None,
+        opening=as_text(plain.get("opening", "")),
+        words=as_integer(plain["words"]) if "words" in plain else None,
+        pictures=as_integer(plain.get("pictures", 0)),
+        heading=as_text(plain.get("heading", "")),
     )
 
 

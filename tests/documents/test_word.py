@@ -10,6 +10,7 @@ import pytest
 
 from desktop.base.jobs import Cancel
 from desktop.documents.converters.finding import Converter, find_converter
+from desktop.documents.converters.libreoffice import newest
 from desktop.documents.converters.running import run_for
 from desktop.documents.intake import TakenIn
 from desktop.documents.office.defusing import defuse
@@ -247,3 +248,66 @@ def test_a_word_file_becomes_pages_with_its_text(take: Take, docx: Make, workers
     pdf = pypdfium2.PdfDocument(taken.normalised)
     assert "张三" in pdf[0].get_textpage().get_text_range()
     pdf.close()
+
+
+def test_words_title_pictures_and_beginning_are_told(take: Take, docx: Make) -> None:
+    body = document(
+        "<w:p><w:r><w:t>附件一</w:t></w:r></w:p>"
+        '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>'
+        "<w:r><w:t>冻干工艺</w:t></w:r><w:r><w:t>放大研究</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>GMP 2010 版要求 see doi:10.1000/x.</w:t></w:r></w:p>"
+    )
+    facts = take(docx(**{"word/document.xml": body, "word/media/image1.png": b"x"})).original.facts
+    assert (facts.heading, facts.pictures) == ("冻干工艺放大研究", 1)
+    assert facts.words == 3 + 8 + 2 + 3 + 4
+    assert facts.opening.startswith("附件一 冻干工艺放大研究 GMP 2010 版要求")
+
+
+def test_without_a_title_the_first_line_is_the_heading(take: Take, docx: Make) -> None:
+    assert take(docx("工作总结")).original.facts.heading == "工作总结"
+
+
+def test_page_numbers_under_pictures_of_pages_are_no_text(take: Take, docx: Make) -> None:
+    pictures = {f"word/media/image{number}.png": b"x" for number in range(6)}
+    facts = take(docx("第1页 第2页 第3页", **pictures)).original.facts
+    assert any("几乎只有图片" in notice for notice in facts.notices)
+
+
+def test_a_pdf_tells_how_its_text_begins(take: Take, pdf_with: Make) -> None:
+    assert take(pdf_with()).original.facts.opening == "Project acceptance report"
+
+
+@pytest.mark.parametrize(
+    ("on_windows", "soffice", "word", "title"),
+    [
+        ("Word.Application", None, None, "Word"),
+        ("KWps.Application", Path("/s"), None, "WPS 文字"),
+        ("", Path("/s"), Path("/w"), "LibreOffice"),
+        ("", None, Path("/w"), "Word"),
+    ],
+)
+def test_the_best_program_there_is_is_taken(on_windows: str, soffice: object, word: object, title: str) -> None:
+    found = find_converter(registered=lambda name: name == on_windows, soffice_at=lambda: soffice, word_at=lambda: word)
+    assert found is not None
+    assert found.title == title
+    assert find_converter(registered=lambda _: False, soffice_at=lambda: None, word_at=lambda: None) is None
+
+
+def test_of_several_installations_the_newest_is_taken(tmp_path: Path) -> None:
+    for version in ("7.6", "24.2", "9.1"):
+        (tmp_path / f"libreoffice{version}").mkdir()
+        (tmp_path / f"libreoffice{version}" / "soffice").touch()
+    assert newest([str(tmp_path / "none*"), str(tmp_path / "libreoffice*/soffice")]) == (
+        tmp_path / "libreoffice24.2" / "soffice"
+    )
+    assert newest([]) is None
+
+
+@pytest.mark.skipif(find_converter() is None, reason="no Word, WPS or LibreOffice here")
+def test_a_program_that_takes_too_long_is_ended_and_told(
+    take: Take, docx: Make, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.documents.limits.WORD_CONVERT_SECONDS", 0.2)
+    path = docx()
+    with pytest.raises(NotConverted, match="LibreOffice"):
+        take_in_as_pages(path, take(path), workers, work=tmp_path, cancel=Cancel())

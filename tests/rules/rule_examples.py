@@ -204,5 +204,14 @@ def _original(facts: Mapping[str, Any]) -> Original:
         name_found=facts.get("name_found"),
     )
     pages = () if kind in _NO_PAGES else (page,) * facts.get("pages", 1)
-    seen = DocumentFacts(kind, pages, facts.get("encrypted", False), text_characters=facts.get("text"))
+    seen = DocumentFacts(
+        kind,
+        pages,
+        facts.get("encrypted", False),
+        text_characters=facts.get("text"),
+        opening=facts.get("opening", ""),
+        words=facts.get("words"),
+        pictures=facts.get("pictures", 0),
+        heading=facts.get("heading", ""),
+    )
     return Original(facts.get("digest", facts["file"]), facts["file"], facts.get("size", 100_000), seen)

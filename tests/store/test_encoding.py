@@ -70,6 +70,10 @@ facts = st.builds(
     st.lists(texts, max_size=2).map(tuple),
     st.lists(texts, max_size=2).map(tuple),
     st.none() | st.integers(0, 10**6),
+    opening=texts,
+    words=st.none() | st.integers(0, 10**6),
+    pictures=st.integers(0, 500),
+    heading=texts,
 )
 attachments = st.builds(Attachment, st.lists(digests, max_size=3).map(tuple), st.lists(pages, max_size=4).map(tuple))
 
@@ -77,7 +81,18 @@ attachments = st.builds(Attachment, st.lists(digests, max_size=3).map(tuple), st
 @st.composite
 def dossiers(draw, *, originals: bool = True) -> Dossier:
     known = draw(st.lists(st.builds(Original, digests, texts, st.integers(0), facts), max_size=3)) if originals else []
-    printed = draw(st.lists(st.builds(PrintedForm, keys, days, st.dictionaries(texts, texts, max_size=2)), max_size=2))
+    printed = draw(
+        st.lists(
+            st.builds(
+                PrintedForm,
+                keys,
+                days,
+                st.dictionaries(texts, texts, max_size=2),
+                st.lists(texts, max_size=2).map(tuple),
+            ),
+            max_size=2,
+        )
+    )
     return Dossier(
         programme=draw(texts),
         answers=draw(st.dictionaries(addresses, answers, max_size=8)),

@@ -59,6 +59,8 @@ def _print(original: Original) -> None:
     say(f"{original.name}：{facts.kind.value}，{len(facts.pages)} 页，{megabytes(original.size)}")
     for number, page in enumerate(facts.pages, start=1):
         say(f"  第 {number} 页 {_page_in_words(page)}")
+    if facts.words is not None:
+        say(f"  {facts.words} 字，{facts.pictures} 张图片，开头是“{facts.heading}”")
     for line in (*facts.notices, *(f"已去掉：{removed}" for removed in facts.removed)):
         say(f"  {line}")
 
@@ -95,6 +97,9 @@ def _as_data(path: Path, original: Original) -> dict[str, object]:
             for page in facts.pages
         ],
         "text_characters": facts.text_characters,
+        "words": facts.words,
+        "heading": facts.heading,
+        "pictures": facts.pictures,
         "was_encrypted": facts.was_encrypted,
         "signed": facts.signed,
         "removed": list(facts.removed),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.base.jobs import Cancel
 from desktop.documents.converters.libreoffice import convert_with_soffice, find_soffice
+from desktop.documents.converters.macos import convert_with_word, find_word
 from desktop.documents.converters.windows import PROGRAMS, convert_with_office, is_registered
 
 
@@ -26,10 +27,17 @@ class Converter:
     convert: Convert
 
 
-def find_converter(*, registered: Callable[[str], bool] = is_registered) -> Converter | None:
-    """Return Word or WPS where Windows has one, else LibreOffice, else None."""
+def find_converter(
+    *,
+    registered: Callable[[str], bool] = is_registered,
+    soffice_at: Callable[[], Path | None] = find_soffice,
+    word_at: Callable[[], Path | None] = find_word,
+) -> Converter | None:
+    """Return Word or WPS where Windows has one, else LibreOffice, else a Mac's Word, else None."""
     for program, title in PROGRAMS:
         if registered(program):
             return Converter(title, partial(convert_with_office, program))
-    soffice = find_soffice()
-    return None if soffice is None else Converter("LibreOffice", partial(convert_with_soffice, soffice))
+    soffice = soffice_at()
+    if soffice is not None:
+        return Converter("LibreOffice", partial(convert_with_soffice, soffice))
+    return None if word_at() is None else Converter("Word", convert_with_word)

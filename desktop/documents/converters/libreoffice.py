@@ -1,22 +1,36 @@
 """LibreOffice without a window, in a profile of its own: no macros, no updates of links, our fonts."""
 
+import glob
 import os
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
 from desktop.base import paths
 from desktop.base.jobs import Cancel
+from desktop.base.names import natural_key
 from desktop.base.work import WorkFolder
 from desktop.documents.converters.running import run_for
 
+# Patterns, as installers of several versions stand beside each other; the newest name is taken.
 _PLACES = {
     "win32": (
-        r"C:\Program Files\LibreOffice\program\soffice.com",
-        r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+        r"%ProgramFiles%\LibreOffice*\program\soffice.com",
+        r"%ProgramFiles(x86)%\LibreOffice*\program\soffice.com",
+        r"%LocalAppData%\Programs\LibreOffice*\program\soffice.com",
     ),
-    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+    "darwin": (
+        "/Applications/LibreOffice*.app/Contents/MacOS/soffice",
+        "~/Applications/LibreOffice*.app/Contents/MacOS/soffice",
+    ),
+    "linux": (
+        "/usr/lib/libreoffice/program/soffice",
+        "/usr/lib64/libreoffice/program/soffice",
+        "/opt/libreoffice*/program/soffice",
+        "/snap/bin/libreoffice",
+    ),
 }
 _SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = (
@@ -44,12 +58,21 @@ _SERIF = (
 _SANS = ("黑体", "SimHei", "微软雅黑", "Microsoft YaHei", "等线", "DengXian", "方正小标宋简体")
 
 
-def find_soffice() -> Path | None:
+def find_soffice(*, on_path: Callable[[str], str | None] = shutil.which, system: str = sys.platform) -> Path | None:
     """Return where LibreOffice's command is; None when it is not installed."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    found = on_path("soffice") or on_path("libreoffice")
     if found:
         return Path(found)
-    return next((Path(place) for place in _PLACES.get(sys.platform, ()) if Path(place).is_file()), None)
+    return newest(_PLACES.get(system, ()))
+
+
+def newest(patterns: Sequence[str]) -> Path | None:
+    """Return the last by name of the files that the first fitting pattern finds."""
+    for pattern in patterns:
+        found = sorted(glob.glob(os.path.expandvars(os.path.expanduser(pattern))), key=natural_key)  # noqa: PTH111, PTH207
+        if found:
+            return Path(found[-1])
+    return None
 
 
 def convert_with_soffice(soffice: Path, source: Path, target: Path, *, seconds: float, cancel: Cancel) -> bool:

@@ -9,6 +9,7 @@ import pypdfium2
 
 from desktop.base.files import sha256_of_file
 from desktop.documents import limits
+from desktop.documents.counting import opening_of
 from desktop.documents.pdf import active, layers, soundness, streams
 from desktop.documents.pdf.geometry import frame, quarter_turn
 from desktop.documents.pdf.objects import array, dictionary, entry, name_of, number
@@ -45,6 +46,7 @@ class Looked:
     signed: bool = False
     dynamic: bool = False
     digest: str = ""
+    opening: str = ""
 
 
 def look(path: Path, name: str, password: str, *, with_digest: bool = True, with_fingerprints: bool = True) -> Looked:
@@ -62,7 +64,7 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True, with
         signed, dynamic = is_signed(pdf), is_dynamic(pdf)
         if pdf.get_warnings() or any(soundness.torn_streams(pdf)):
             doubts.add(Doubt.DAMAGED)
-    count, characters = _second_opinion(path, password)
+    count, characters, opening = _second_opinion(path, password)
     if found:
         doubts.add(Doubt.ACTIVE)
     if count != len(facts):
@@ -76,6 +78,7 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True, with
         signed=signed,
         dynamic=dynamic,
         digest=sha256_of_file(path) if with_digest else "",
+        opening=opening,
     )
 
 
@@ -135,15 +138,16 @@ def is_dynamic(pdf: pikepdf.Pdf) -> bool:
     return bool(pdf.Root.get("/NeedsRendering")) and entry(pdf.Root, "/AcroForm", "/XFA") is not None
 
 
-def _second_opinion(path: Path, password: str) -> tuple[int | None, list[int]]:
-    """Return pdfium's page count, None when it cannot open the file, and the characters of each page."""
+def _second_opinion(path: Path, password: str) -> tuple[int | None, list[int], str]:
+    """Return pdfium's page count, None when it cannot open the file, the characters of each page, and the opening."""
     try:
         pdf = pypdfium2.PdfDocument(path, password=password or None)
     except pypdfium2.PdfiumError:
-        return None, []
+        return None, [], ""
     try:
         count = len(pdf)
-        return count, [_characters(pdf, number) for number in range(min(count, limits.PDF_TEXT_PAGES))]
+        characters = [_characters(pdf, number) for number in range(min(count, limits.PDF_TEXT_PAGES))]
+        return count, characters, _opening(pdf, characters)
     finally:
         pdf.close()
 
@@ -154,6 +158,24 @@ def _characters(pdf: pypdfium2.PdfDocument, index: int) -> int:
         return int(page.get_textpage().count_chars())
     except pypdfium2.PdfiumError:
         return 0
+
+
+def _opening(pdf: pypdfium2.PdfDocument, characters: list[int]) -> str:
+    """Return how the text layer begins, from the first pages that have one."""
+    read: list[str] = []
+    for index, count in enumerate(characters[: limits.OPENING_PAGES]):
+        if count:
+            read.append(_text(pdf, index, min(count, limits.OPENING_CHARACTERS)))
+        if sum(map(len, read)) >= limits.OPENING_CHARACTERS:
+            break
+    return opening_of("\n".join(read))
+
+
+def _text(pdf: pypdfium2.PdfDocument, index: int, count: int) -> str:
+    try:
+        return str(pdf[index].get_textpage().get_text_range(0, count, errors="replace"))
+    except (pypdfium2.PdfiumError, ValueError):
+        return ""
 
 
 def _padded(characters: list[int], count: int) -> list[int | None]:

@@ -27,6 +27,7 @@ from desktop.rules.checks import (
     slots,
     tenure,
     text,
+    word_files,
 )
 from desktop.rules.checks.case import Check
 
@@ -43,6 +44,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             links,
             history,
             slots,
+            word_files,
             pages,
             page_looks,
             parts,

@@ -157,15 +157,6 @@ def slot_size(case: Case) -> Outcome:
     )
 
 
-def word_has_text(case: Case) -> Answers:
-    """A Word file has text to edit, not only pictures of pages."""
-    counted = [original for original in case.originals() if original.facts.text_characters is not None]
-    if not counted:
-        raise NotAsked
-    bare = tuple(failed(name=original.name) for original in counted if not original.facts.text_characters)
-    return bare or passed(name="")
-
-
 _FILE_FACTS = frozenset({"name", "fault"})
 
 CHECKS = (
@@ -181,5 +172,4 @@ CHECKS = (
         takes={"limit": Takes.LIMIT},
         gives=frozenset({"size", "limit", "over"}),
     ),
-    Check("word_has_text", word_has_text, SLOT_SCOPES, gives=frozenset({"name"})),
 )

@@ -184,18 +184,6 @@ def test_a_page_that_stands_twice_is_found_by_its_look_and_by_its_file() -> None
 
 
 @pytest.mark.parametrize(
-    ("file", "verdict"),
-    [
-        ({"file": "甲.docx", "text": 1200}, "pass"),
-        ({"file": "甲.docx", "text": 0}, "fail"),
-        ("甲.docx", "not-applicable"),
-    ],
-)
-def test_a_word_file_of_pictures_only_is_noticed(file, verdict) -> None:
-    assert verdicts("word_has_text", "publications[].word", {"publications[1].word": [file]}) == {verdict}
-
-
-@pytest.mark.parametrize(
     ("numbers", "words"), [([1], "1"), ([1, 2], "1～2"), ([1, 3, 4, 5, 9], "1、3～5、9"), ([2, 4], "2、4")]
 )
 def test_page_numbers_read_as_people_write_them(numbers, words) -> None:
