@@ -1,5 +1,6 @@
 """How the parts of an open dossier stand: a bar above, sections, page and guidance side by side, a bar below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ class Parts:
     sections: QWidget
     page: QWidget
     guidance: QWidget
-    top: QWidget
+    above: Sequence[QWidget]
     bottom: QWidget
     splitter: QSplitter
 
@@ -34,7 +35,7 @@ def arrange(view: QWidget, parts: Parts) -> None:
     column = QVBoxLayout(view)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for part in (parts.top, parts.splitter, parts.bottom):
+    for part in (*parts.above, parts.splitter, parts.bottom):
         column.addWidget(part, 1 if part is parts.splitter else 0)
 
 

@@ -22,6 +22,7 @@ from desktop.ui.saving import Saver, SaveState
 from desktop.ui.section_pages import SectionPages
 from desktop.ui.side.bottom_bar import BottomBar
 from desktop.ui.side.guidance import GuidancePanel
+from desktop.ui.side.read_only_bar import ReadOnlyBar
 from desktop.ui.side.sections_list import SectionsList
 from desktop.ui.side.top_bar import TopBar
 from desktop.ui.signals import SessionSignals
@@ -49,12 +50,14 @@ class DossierView(QWidget):
         self.bench = self._bench()
         self.sections = SectionsList(self)
         self.pages = SectionPages(self.bench, self)
-        self.guidance = GuidancePanel(self)
+        self.guidance = GuidancePanel(self, writable=session.writable)
         self.top = TopBar(session, self)
         self.bottom = BottomBar(around.actions, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._place = 0
-        arrange(self, Parts(self.sections, self.pages, self.guidance, self.top, self.bottom, self.splitter))
+        self.why_locked = None if session.writable else ReadOnlyBar(session, around.actions["save-copy"], self)
+        above = (self.top, *([self.why_locked] if self.why_locked is not None else []))
+        arrange(self, Parts(self.sections, self.pages, self.guidance, above, self.bottom, self.splitter))
         self._wire()
         self._start()
 
@@ -86,6 +89,7 @@ class DossierView(QWidget):
         self.saver.failed.connect(self._around.messages.show_error)
 
     def _start(self) -> None:
+        self._around.actions["save"].setEnabled(self.session.writable)
         self.top.refresh(self._around.today())
         self.top.show_state(SaveState.SAVED, self._around.now())
         self.sections.show_stops(route(self.session.dossier, self.session.report()))

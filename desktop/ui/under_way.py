@@ -18,7 +18,7 @@ class UnderWay(QObject):
         self._arrivals = arrivals
         self._then: Callable[[], object] | None = None
         self._look = soon(self, self._on_look)
-        jobs.ended.connect(lambda _running: self._look.start())
+        jobs.ended.connect(self._on_ended)
 
     @property
     def busy(self) -> bool:
@@ -39,6 +39,9 @@ class UnderWay(QObject):
     def then(self, act: Callable[[], object]) -> None:
         """Do something once nothing is under way any more."""
         self._then = act
+        self._look.start()
+
+    def _on_ended(self, _running: object) -> None:
         self._look.start()
 
     def _on_look(self) -> None:

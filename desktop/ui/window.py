@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self.setWindowModified(False)
         self._name_steps()
         self.view.pages.make_ahead()
-        for notice in session.file.notices:
+        for notice in session.file.notices if session.writable else ():  # a locked one says why itself
             self.messages.say(notice)
 
     def event(self, event: QEvent) -> bool:

@@ -69,7 +69,7 @@ def test_a_dossier_with_findings_that_block_is_exported_as_a_draft(
 
 def test_a_copy_is_a_dossier_of_its_own_and_the_open_one_stays(view: DossierView, tmp_path: Path, qtbot: QtBot) -> None:
     target = tmp_path / "副本.shenbao"
-    copy_to(view.bench, target, view)
+    copy_to(view.bench, target, view, lambda _path: None)
     qtbot.waitUntil(lambda: "已另存到" in view.bench.messages.words, timeout=20000)
     with closing(open_session(target)) as copied:
         assert copied.dossier == view.session.dossier
@@ -81,7 +81,7 @@ def test_originals_that_did_not_get_into_a_copy_are_named(
 ) -> None:
     lost = ("合同.pdf", "证书.jpg", "论文.docx", "截图.png")
     monkeypatch.setattr(type(view.session.file), "save_copy", lambda *_: lost)
-    copy_to(view.bench, tmp_path / "副本.shenbao", view)
+    copy_to(view.bench, tmp_path / "副本.shenbao", view, lambda _path: None)
     qtbot.waitUntil(lambda: "没有进入副本" in view.bench.messages.words, timeout=20000)
     assert "「合同.pdf」、「证书.jpg」、「论文.docx」等 4 个原件" in view.bench.messages.words
 

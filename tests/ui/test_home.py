@@ -130,8 +130,8 @@ def test_a_dossier_open_elsewhere_can_be_looked_at_and_copied(
     qtbot.mouseClick(offers["只读打开"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: empty_window.view is not None, timeout=10000)
     assert empty_window.view.session.file.read_only
-    assert "只供查看" in empty_window.messages.words
-    assert "另存一份…" in {made.text() for made in empty_window.messages.findChildren(QPushButton)}
+    assert "只供查看" in empty_window.view.why_locked.words
+    assert empty_window.view.why_locked.copy.text() == "另存一份…"
     assert empty_window.leave()
 
 

@@ -1,7 +1,15 @@
 """What every control has in common: it shows an answer, reports what the person makes of it, and nothing else."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from desktop.model.dossier import Dossier
 from desktop.model.fields import Field
@@ -22,6 +30,7 @@ class Editor(QWidget):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
+        self.locked = False
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(4)
@@ -40,6 +49,14 @@ class Editor(QWidget):
         """Tell screen readers what is asked."""
         self._control.setAccessibleName(name)
         self._control.setAccessibleDescription(description)
+
+    def lock(self) -> None:
+        """Let the answer be read and copied, not changed."""
+        for box in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit), *self.findChildren(QTextEdit)):
+            box.setReadOnly(True)
+        for other in (*self.findChildren(QAbstractButton), *self.findChildren(QListWidget)):
+            other.setEnabled(False)
+        self.locked = True
 
     def offer_rows(self, dossier: Dossier) -> None:
         """Bring up to date what can be chosen; most controls offer nothing of the dossier."""

@@ -46,6 +46,8 @@ class FieldRow(QWidget):
         self._findings: Sequence[Finding] = ()
         self._was_left = False
         self._lay_out()
+        if not session.writable:
+            self.editor.lock()
         self.editor.finished.connect(self._on_finished)
         self.editor.edited.connect(self._on_edited)
 

@@ -79,7 +79,7 @@ class OutlinePanel(LivePanel):
         mark, words, tone = ("state-done", "已写到", Tone.GOOD) if there else ("state-empty", "还没写到", Tone.MUTED)
         put = button("插入小标题", self, lambda: self._insert(number, topic), picture="add")
         put.setAccessibleName(f"插入小标题：{topic.name}")
-        put.setEnabled(topic.title not in self._summary())
+        put.setEnabled(self.bench.session.writable and topic.title not in self._summary())
         name = stretching(text(topic.name, self, wrap=False))
         holder = QVBoxLayout()
         holder.addLayout(row(picture(mark, self, tone=tone), name, text(words, self, tone=tone, wrap=False), put))

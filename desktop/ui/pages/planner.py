@@ -38,7 +38,7 @@ class PlannerPanel(LivePanel):
         words, tone = self._sentence()
         self._latest.setText(words)
         set_tone(self._latest, tone)
-        self._fill.setVisible(bool(filled_out(self._plan, session.dossier)))
+        self._fill.setVisible(session.writable and bool(filled_out(self._plan, session.dossier)))
         old, self._chain = self._chain, self._steps(self._plan.steps)
         self.column.replaceWidget(old, self._chain)
         old.hide()

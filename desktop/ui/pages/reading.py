@@ -96,6 +96,7 @@ class ConfirmationsCard(Card):
             "已确认", line, on=found.verdict is Verdict.PASS, clicked=lambda on: self._on_tick(found.rule, on=on)
         )
         box.setAccessibleName(f"已确认：{found.message}")
+        box.setEnabled(self._bench.session.writable)
         column.addWidget(text(found.message, line))
         column.addWidget(box)
         return line

@@ -29,7 +29,7 @@ class ReviewPanel(Card):
         self._search = SearchLine("在结果里查找", self)
         self._search.searched.connect(lambda _words: self.refresh())
         self._none = text("", self, tone=Tone.MUTED)
-        self.findings = FindingsList(self, with_section=True)
+        self.findings = FindingsList(self, with_section=True, writable=bench.session.writable)
         self.findings.wanted.connect(lambda found: bench.go_to(found.address, section=found.section))
         self.findings.ticked.connect(self._on_ticked)
         self.column.addWidget(self._verdict)

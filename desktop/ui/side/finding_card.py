@@ -16,7 +16,7 @@ class FindingCard(QFrame):
     wanted = Signal(object)
     ticked = Signal(str, bool)
 
-    def __init__(self, finding: Finding, parent: QWidget, *, where: str = "") -> None:
+    def __init__(self, finding: Finding, parent: QWidget, *, where: str = "", writable: bool = True) -> None:
         super().__init__(parent)
         self.finding = finding
         mark = GROUPS[group_of(finding)]
@@ -36,7 +36,7 @@ class FindingCard(QFrame):
         column.addWidget(copyable(text(finding.message, self)))
         if finding.fix:
             column.addWidget(text(finding.fix, self, tone=Tone.MUTED))
-        if confirm:
+        if confirm and writable:
             column.addWidget(self._tick())
         column.addWidget(text(f"依据：{finding.source}（{finding.rule}）", self, tone=Tone.MUTED))
 

@@ -25,8 +25,9 @@ class FindingsList(QWidget):
     wanted = Signal(object)
     ticked = Signal(str, bool)
 
-    def __init__(self, parent: QWidget, *, with_section: bool = False) -> None:
+    def __init__(self, parent: QWidget, *, with_section: bool = False, writable: bool = True) -> None:
         super().__init__(parent)
+        self._writable = writable
         self._with_section = with_section
         self._all: list[Finding] = []
         self._shown = _A_PAGE_FULL
@@ -108,7 +109,7 @@ class FindingsList(QWidget):
     def _make(self, finding: Finding) -> FindingCard:
         section = SECTION_BY_KEY.get(finding.section)
         where = f"{section.number} {section.label}" if self._with_section and section else ""
-        card = FindingCard(finding, self, where=where)
+        card = FindingCard(finding, self, where=where, writable=self._writable)
         card.wanted.connect(self.wanted)
         card.ticked.connect(self.ticked)
         return card

@@ -23,7 +23,7 @@ class GuidancePanel(QScrollArea):
     wanted = Signal(object)
     ticked = Signal(str, bool)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, writable: bool) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -37,7 +37,7 @@ class GuidancePanel(QScrollArea):
         self._found = heading("检查结果", self._page, step=2)
         self._none = text("", self._page, tone=Tone.GOOD)
         self.missing = MissingCard(self._page)
-        self.findings = FindingsList(self._page)
+        self.findings = FindingsList(self._page, writable=writable)
         self._advice = QVBoxLayout()
         self._kept: dict[Hints, QWidget] = {}
         self._shown: Hints | None = None

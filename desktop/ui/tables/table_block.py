@@ -66,6 +66,10 @@ class TableBlock(QWidget):
             part.hide()
 
     def _wire(self) -> None:
+        writable = self._bench.session.writable
+        self.view.setDragEnabled(writable)
+        self.tools.setVisible(writable)
+        self._empty.setText("还没有内容。点“添加”开始填写。" if writable else "没有内容。")
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
         self.model.moved.connect(lambda moved, to: move_row(self._bench.session, self.table.key, moved, to=to))
         self.tools.add.connect(self.add_row)
@@ -142,7 +146,7 @@ class TableBlock(QWidget):
 
     def _do(self, what: str) -> None:
         """Do what a button or a key asks for with the chosen row."""
-        if self.chosen:
+        if self.chosen and self._bench.session.writable:
             {
                 "copy": self._on_duplicate,
                 "up": lambda: self._shift(-1),

@@ -78,7 +78,7 @@ class ChoiceEditor(LineEditor):
         """Alt+↓, or ↓ in an empty line, opens the list."""
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if event.key() == Qt.Key.Key_Down and (alt or not self.box.text()):
+            if event.key() == Qt.Key.Key_Down and (alt or not self.box.text()) and not self.locked:
                 self._on_open()
                 return True
         return super().eventFilter(watched, event)

@@ -44,7 +44,8 @@ class DateEditor(MonthEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Step through days by the arrow keys; Alt+↓ opens the calendar."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _STEPS:
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _STEPS and not self.locked:
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._on_open()
                 return True
