@@ -108,7 +108,8 @@ def _take_pdf(given: _Given) -> TakenIn:
         raise DynamicForm(name=given.name)
     if looked is not None and not looked.doubts:
         copied = None if given.plain == given.path else given.plain
-        return TakenIn(_original(given, _pdf_facts(looked), looked.digest), copied)
+        facts = replace(_pdf_facts(looked), notices=tuple(_cut_short(looked)))
+        return TakenIn(_original(given, facts, looked.digest), copied)
     pages = len(looked.pages) if looked is not None else 0
     damaged = looked is None or "damaged" in looked.doubts
     source = normalise.Source(given.plain, given.name, given.password, given.work, pages, damaged=damaged)
@@ -153,8 +154,13 @@ def _clean_facts(looked: "Looked | None", copy: "Looked", clean: normalise.Norma
     )
 
 
+def _cut_short(looked: "Looked") -> list[str]:
+    pages = "、".join(str(number) for number in looked.cut)
+    return [f"第 {pages} 页的图片数据不完整，下部可能缺失，请与原件核对或重新扫描"] if pages else []
+
+
 def _notices(looked: "Looked | None", copy: "Looked", notices: tuple[str, ...], removed: tuple[str, ...]) -> list[str]:
-    told = list(notices)
+    told = [*notices, *_cut_short(copy)]
     if looked is None or "damaged" in looked.doubts:
         told.append("文件结构有损坏，已修复，请核对页面是否完整")
     elif looked.other_count not in {None, len(looked.pages)}:

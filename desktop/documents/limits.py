@@ -73,6 +73,8 @@ PDF_TEXTUAL: Final = 4 * MB
 """Streams written as text or run lengths unfold slowly."""
 PDF_CONTENT_SAID_AGAIN: Final = 4 * MB
 """Content of a damaged page that is read word by word; every word becomes an object of 100 bytes."""
+PDF_CONTENT_SEARCHED: Final = MB // 4
+"""Content, still folded, that is searched for numbers no reader can hold; more is a drawing made by a program."""
 PDF_CONTENT_MEASURED: Final = 65_536
 """Content longer than this is no scan, so where its picture lies is not worked out."""
 PDF_FORM_PAGES: Final = 300

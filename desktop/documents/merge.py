@@ -197,9 +197,7 @@ class _Taking:
         return _Taken(MergedInput(path, name, len(facts.pages), facts.notices), taken)
 
     def _pages_of(self, path: Path) -> TakenIn:
-        taken = take_in(
-            path, self._workers, work=self._work, cancel=self._cancel, password=self._password, kept=False
-        )
+        taken = take_in(path, self._workers, work=self._work, cancel=self._cancel, password=self._password, kept=False)
         if taken.original.facts.kind in WORD_FILES | {FileKind.HTML}:
             return take_in_as_pages(path, taken, self._workers, work=self._work, cancel=self._cancel)
         return taken

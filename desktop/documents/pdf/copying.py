@@ -44,8 +44,8 @@ def copy_with_qpdf(source: Path, target: Path, name: str, password: str) -> Copi
         torn = list(soundness.torn_streams(copy))
         picture_only = picture_only or not soundness.mended(torn)
         found.update(dict.fromkeys(clean(copy)))
-        if damaged or torn:
-            garbled.say_again(copy)
+        readable = garbled.say_again(copy, everywhere=damaged or bool(torn))
+        picture_only = picture_only or not readable
         finish(copy, target, name)
         return Copied(len(copy.pages), tuple(found), picture_only=picture_only)
 

@@ -13,38 +13,42 @@ _ENDLESS = re.compile(rb"\d{19}")
 _LARGEST_NUMBER = 2**31 - 1
 
 
-def say_again(pdf: pikepdf.Pdf) -> None:
-    """Write the contents anew of those pages of a damaged document that qpdf does not read without complaint.
+def say_again(pdf: pikepdf.Pdf, *, everywhere: bool = True) -> bool:
+    """Write the contents anew of pages that qpdf does not read without complaint, or that hold an endless number.
 
-    Text stays text; whether the page still looks like its source is compared afterwards.
+    Of a sound document (not `everywhere`) only the latter are. Text stays text; whether the page still looks like
+    its source is compared afterwards. Returns whether no endless number is left.
     """
     pdf.get_warnings()
     for page in pdf.pages:
-        if contents(page) and not _too_long(page):
-            _say_again(pdf, page)
+        endless = has_endless_number(page)
+        if endless or (everywhere and contents(page) and not _too_long(page, limits.PDF_CONTENT_SAID_AGAIN)):
+            _say_again(pdf, page, endless=endless)
+    return not any(has_endless_number(page) for page in pdf.pages)
 
 
-def _too_long(page: pikepdf.Page) -> bool:
-    return (
-        unfolds_too_far(page)
-        or sum(len(stream.read_raw_bytes()) for stream in contents(page)) > limits.PDF_CONTENT_SAID_AGAIN
-    )
+def has_endless_number(page: pikepdf.Page) -> bool:
+    """Whether a number stands in a page's content that no reader can hold; some reject the file for it."""
+    if _too_long(page, limits.PDF_CONTENT_SEARCHED):
+        return False
+    try:
+        return any(_ENDLESS.search(stream.read_bytes()) for stream in contents(page))
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return False
 
 
-def _say_again(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+def _too_long(page: pikepdf.Page, most: int) -> bool:
+    return sum(len(stream.read_raw_bytes()) for stream in contents(page)) > most or unfolds_too_far(page)
+
+
+def _say_again(pdf: pikepdf.Pdf, page: pikepdf.Page, *, endless: bool) -> None:
     try:
         said = [_bounded(instruction) for instruction in pikepdf.parse_content_stream(page)]
-        if not pdf.get_warnings() and not _has_endless_number(page):
-            return
-        page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(said))
+        if pdf.get_warnings() or endless:
+            page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(said))
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
         # What cannot be read stays as it is; the comparison decides what becomes of the page.
         pdf.get_warnings()
-
-
-def _has_endless_number(page: pikepdf.Page) -> bool:
-    """Whether a number stands there that no reader can hold; some reject the file for it."""
-    return any(_ENDLESS.search(stream.read_bytes()) for stream in contents(page))
 
 
 Operand = pikepdf.Object | int | float | Decimal

@@ -10,7 +10,7 @@ import pypdfium2
 from desktop.base.files import sha256_of_file
 from desktop.documents import limits
 from desktop.documents.counting import opening_of
-from desktop.documents.pdf import active, layers, soundness, streams
+from desktop.documents.pdf import active, garbled, layers, soundness, streams
 from desktop.documents.pdf.geometry import frame, quarter_turn
 from desktop.documents.pdf.objects import array, dictionary, entry, name_of, number
 from desktop.documents.pdf.opening import opened
@@ -36,7 +36,10 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was seen. `digest` is the SHA-256 of the file, empty when not asked for."""
+    """What was seen. `digest` is the SHA-256 of the file, empty when not asked for.
+
+    `cut` are pages (from 1) with a picture that ends too early, looked for where fingerprints are.
+    """
 
     pages: tuple[PageFacts, ...]
     doubts: frozenset[Doubt]
@@ -47,6 +50,7 @@ class Looked:
     dynamic: bool = False
     digest: str = ""
     opening: str = ""
+    cut: tuple[int, ...] = ()
 
 
 def look(path: Path, name: str, password: str, *, with_digest: bool = True, with_fingerprints: bool = True) -> Looked:
@@ -61,6 +65,7 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True, with
         facts = tuple(page_facts(page, known if with_fingerprints else None) for page in pages)
         found = dict.fromkeys([*active.in_document(pdf), *(act for page in pages for act in active.on_page(page))])
         doubts = {doubt for page in pages for doubt in _page_doubts(page)} | set(_document_doubts(pdf))
+        cut = _cut_short(pages) if with_fingerprints else ()
         signed, dynamic = is_signed(pdf), is_dynamic(pdf)
         if pdf.get_warnings() or any(soundness.torn_streams(pdf)):
             doubts.add(Doubt.DAMAGED)
@@ -79,7 +84,12 @@ def look(path: Path, name: str, password: str, *, with_digest: bool = True, with
         dynamic=dynamic,
         digest=sha256_of_file(path) if with_digest else "",
         opening=opening,
+        cut=cut,
     )
+
+
+def _cut_short(pages: list[pikepdf.Page]) -> tuple[int, ...]:
+    return tuple(number for number, page in enumerate(pages, start=1) if soundness.shows_cut_picture(page))
 
 
 def _pages(pdf: pikepdf.Pdf, name: str) -> list[pikepdf.Page]:
@@ -109,7 +119,7 @@ def _page_doubts(page: pikepdf.Page) -> list[Doubt]:
     turned = page.obj.get("/Rotate")
     annotations = [name_of(entry(item, "/Subtype")) for item in array(page.obj.get("/Annots"))]
     checks = (
-        (Doubt.DAMAGED, not soundness.has_only_streams(page)),
+        (Doubt.DAMAGED, not soundness.has_only_streams(page) or garbled.has_endless_number(page)),
         (Doubt.OUTSIDE, streams.reads_from_outside(page)),
         (Doubt.HEAVY, streams.unfolds_too_far(page)),
         (Doubt.TURNED, turned is not None and number(turned, -1.0) != quarter_turn(turned)),

@@ -73,8 +73,8 @@ def _cleaned(raw: Path, target: Path, name: str) -> Copied:
             copy.pages.extend(pdf.pages)
             mended = soundness.mended(list(soundness.torn_streams(copy)))
             removed = clean(copy)
-            garbled.say_again(copy)
+            readable = garbled.say_again(copy)
             finish(copy, target, name)
-            return Copied(len(copy.pages), removed, picture_only=not mended)
+            return Copied(len(copy.pages), removed, picture_only=not (mended and readable))
     finally:
         raw.unlink(missing_ok=True)

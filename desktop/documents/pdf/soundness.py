@@ -8,6 +8,7 @@ import pikepdf
 
 from desktop.documents import limits
 from desktop.documents.pdf.objects import array, dictionary, name_of
+from desktop.documents.pdf.streams import pictures
 
 # What is looked into of one file, unfolded: all of a text document, the first few pictures of one kept unpacked.
 _FLATE = frozenset({"/FlateDecode", "/Fl"})
@@ -16,9 +17,9 @@ _TEXTUAL = frozenset(
 )
 _PICTURES = frozenset({"/DCTDecode", "/DCT", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode", "/JPXDecode"})
 _KNOWN = _FLATE | _TEXTUAL | _PICTURES | {"/Crypt"}
+_ONLY_JPEG = (["/DCTDecode"], ["/DCT"])
 _JPEG_END = b"\xff\xd9"
 _END_WITHIN = 1024
-_LOST_BLOCK = bytes(512)
 
 
 def torn_streams(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
@@ -127,11 +128,14 @@ def _to_the_fault(unfolding: "zlib._Decompress", raw: bytes) -> bytes:
 
 
 def is_whole_jpeg(data: bytes) -> bool:
-    """Whether JPEG data have their end, and no block of zeros inside as a lost sector or a broken copy leaves.
+    """Whether JPEG data have their end: cheaper than decoding; a scan cut short or filled with zeros has none."""
+    return _JPEG_END in data[-_END_WITHIN:]
 
-    Cheaper than decoding, and told about a picture in a PDF that is otherwise joined as it is.
-    """
-    return _JPEG_END in data[-_END_WITHIN:] and _LOST_BLOCK not in data
+
+def shows_cut_picture(page: pikepdf.Page) -> bool:
+    """Whether a JPEG on the page ends too early: viewers show its lower part grey and say nothing."""
+    jpegs = (picture.stream for picture in pictures(page) if filters_of(picture.stream) in _ONLY_JPEG)
+    return any(not is_whole_jpeg(stream.read_raw_bytes()) for stream in jpegs)
 
 
 def has_only_streams(page: pikepdf.Page) -> bool:
