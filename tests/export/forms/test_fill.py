@@ -117,3 +117,18 @@ def test_rows_are_noted_by_their_stable_ids(applicant: Dossier):
     (row,) = applicant.row_ids("titles")
     assert answers.shown[f"titles[{row}].title_name"] == "助理工程师"
     assert answers.shown["achievements[]"].split() == list(applicant.row_ids("achievements"))
+
+
+def test_the_preview_prints_every_mark_of_the_summary(applicant: Dossier):
+    marked = "<b>粗</b><i>斜</i><u>线</u><s>删</s><h>标题</h>"
+    dossier = applicant.with_answer(Address("summary", "text"), marked)
+    looks = {
+        run.text: (run.bold, run.slanted, run.underlined, run.struck)
+        for paragraph in paragraphs(form("application-preview", dossier).blocks)
+        for run in paragraph.runs
+    }
+    assert looks["斜"][1:] == (True, False, False)
+    assert looks["线"][1:] == (False, True, False)
+    assert looks["删"][1:] == (False, False, True)
+    assert looks["粗"][0]
+    assert looks["标题"][0]

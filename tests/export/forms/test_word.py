@@ -13,6 +13,7 @@ from desktop.export.forms.word import word_bytes
 from desktop.model.dossier import Dossier
 from desktop.rules.papers.answers import Answers
 
+EAST_ASIA = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia"
 IN_WORD = [name for name in form_ids() if "docx" in form_named(name).formats]
 
 
@@ -83,3 +84,37 @@ def test_signs_of_markup_stay_text():
 def test_a_rare_character_stays():
     form = Layout("试", Page(), (Paragraph((Run("张𬭎䶮"),), Style.SMALL),))
     assert opened(word_bytes(form)).paragraphs[0].text == "张𬭎䶮"
+
+
+def test_each_kind_of_paragraph_has_a_style_in_office_type(applicant: Dossier):
+    document = opened(word_bytes(layout("unit-consent", applicant)))
+    used = {paragraph.style.name for table in document.tables for cell in table._cells for paragraph in cell.paragraphs}
+    assert used <= {"填写内容", "栏目名称", "Normal"}
+    assert document.paragraphs[0].style.name == "Title"
+    fonts = {
+        style.name: style.element.rPr.rFonts.get(EAST_ASIA)
+        for style in document.styles
+        if style.element.rPr is not None
+    }
+    assert fonts["填写内容"] == "仿宋_GB2312"
+    assert fonts["heading 1" if "heading 1" in fonts else "Heading 1"] == "黑体"
+    assert fonts["栏目名称"] == "宋体"
+
+
+def test_systems_that_call_the_type_otherwise_are_told_its_other_name(applicant: Dossier):
+    with zipfile.ZipFile(io.BytesIO(word_bytes(layout("commitment", applicant)))) as archive:
+        fonts = archive.read("word/fontTable.xml").decode()
+    assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>' in fonts
+
+
+def test_tables_have_a_style_with_their_rules(applicant: Dossier):
+    for form in ("unit-consent", "evidence-contents"):
+        document = opened(word_bytes(layout(form, applicant)))
+        assert {table.style.name for table in document.tables} <= {"表格线", "细线表"}
+
+
+def test_every_mark_of_a_text_stays():
+    runs = (Run("粗", bold=True), Run("斜", slanted=True), Run("线", underlined=True), Run("删", struck=True))
+    (paragraph,) = opened(word_bytes(Layout("试", Page(), (Paragraph(runs, Style.SMALL),)))).paragraphs
+    bold, slanted, underlined, struck = paragraph.runs
+    assert (bold.bold, slanted.italic, underlined.underline, struck.font.strike) == (True, True, True, True)

@@ -20,9 +20,7 @@ ON = date(2026, 3, 1)
 
 
 @pytest.fixture
-def exported(
-    with_files: Dossier, shelf: Shelf, workers: Workers, programme: Programme, tmp_path: Path
-) -> Exported:
+def exported(with_files: Dossier, shelf: Shelf, workers: Workers, programme: Programme, tmp_path: Path) -> Exported:
     """The applicant's folder, exported with lists of contents."""
     made = plan(with_files, programme, (), on=ON, draft=False, contents=True)
     return export(made, with_files, shelf, tmp_path / "out", workers=workers)
