@@ -31,10 +31,10 @@ import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = {"gs": "ghostscript", "ocrmypdf": "ocrmypdf", "tesseract": "tesseract-ocr"}
+TOOLS = {"gs": "ghostscript", "ocrmypdf": "ocrmypdf", "tesseract": "tesseract-ocr", "pngquant": "pngquant"}
 LANGUAGE_PACKAGE = "tesseract-ocr-chi-sim"
 MOST_TIMES = 1.2
-QUALITIES = (75, 50, 30, 15)
+QUALITIES = (50, 30, 15)
 GS = ("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-dPDFSETTINGS=/ebook")
 OCRMYPDF = ("ocrmypdf", "-q", "--skip-text", "--tesseract-timeout", "0", "--output-type", "pdf", "-O", "3")
 OURS = """

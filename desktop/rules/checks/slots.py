@@ -76,6 +76,11 @@ def _spaced(name: str) -> str:
     return f" {name}" if name[0].isascii() else name
 
 
+# Measured (tests/benchmarks/RESULTS.md, fit): at the legibility floor a clean page takes about so much, grainy ones
+# twice that.
+LEAST_BYTES_PER_PAGE = 60_000
+
+
 def megabytes(size: int) -> str:
     """Write a size in bytes as people read it; a size above zero is never written as nothing."""
     return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE // 10 else f"{max(1, size // 1000)} KB"
@@ -145,15 +150,24 @@ def _unreadable(original: Original) -> str:
 
 
 def slot_size(case: Case) -> Outcome:
-    """The originals together are not larger than the limit; what is merged may come out smaller or larger."""
+    """The originals together are not larger than the limit, or can be squeezed under it.
+
+    Pages of a PDF are squeezed when the folder is written; only where each page would be left with less than a
+    legible page takes is this a fault. Whether it really fits is known when it is done (export's `OverLimit`).
+    """
     limit = case.limit("limit") or (case.slot.limit_bytes if case.slot else None)
     if limit is None and case.slot is not None and case.slot.accepts is not Accepts.PDF:
         raise NotAsked
     if limit is None:
         raise NotStated(figure=figure_name("limits.pdf_bytes"), contact=case.sheet.programme.contact)
     size = sum(original.size for original in case.originals())
+    pages = sum(len(original.facts.pages) for original in case.originals())
+    squeezable = 0 < pages * LEAST_BYTES_PER_PAGE <= limit
     return verdict(
-        good=size <= limit, size=megabytes(size), limit=megabytes(limit), over=megabytes(max(0, size - limit))
+        good=size <= limit or squeezable,
+        size=megabytes(size),
+        limit=megabytes(limit),
+        over=megabytes(max(0, size - limit)),
     )
 
 

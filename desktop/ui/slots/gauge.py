@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.documents.fit.report import FitReport
 from desktop.model.fields import Accepts
-from desktop.rules.checks.slots import megabytes
+from desktop.rules.checks.slots import LEAST_BYTES_PER_PAGE, megabytes
 from desktop.session.sizes import SlotSize
 from desktop.ui.theme import Tone, colour
 from desktop.ui.widgets import button, row, set_tone, text
 
-# Measured (tests/benchmarks/RESULTS.md, fit): at the legibility floor a clean page takes about so much, grainy ones
-# twice that.
-_LEAST_BYTES_PER_PAGE = 60_000
 _BAR_HEIGHT = 8
 _MEGABYTE = 1_000_000
 _PLAIN_WORDS: Mapping[Accepts, str] = {Accepts.WORD: "Word 文件", Accepts.JPG: "照片", Accepts.PDF: "文件"}
@@ -50,7 +47,7 @@ def read(size: SlotSize, accepts: Accepts, fitted: FitReport | None = None) -> R
         return Reading(
             f"{about}，超过上限 {most}，网上传不上去：请换小一些的{_PLAIN_WORDS[accepts]}", Tone.DANGER, share
         )
-    if size.limit < size.pages * _LEAST_BYTES_PER_PAGE:
+    if size.limit < size.pages * LEAST_BYTES_PER_PAGE:
         each = size.limit // size.pages // 1000
         words = f"约 {about}，{size.pages} 页压到 {most} 以内每页只剩 {each} KB，可能看不清：请删去不需要的页"
         return Reading(words, Tone.DANGER, share, squeezed=True)

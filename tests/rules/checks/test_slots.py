@@ -85,10 +85,17 @@ def test_one_file_means_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "answer"), [(20_000_000, "pass 20.0 MB 20.0 MB"), (24_000_000, "fail 24.0 MB 20.0 MB 4.0 MB")]
+    ("size", "pages", "answer"),
+    [
+        (20_000_000, 300, "pass 20.0 MB 20.0 MB"),
+        (24_000_000, 300, "fail 24.0 MB 20.0 MB 4.0 MB"),
+        (24_000_000, 100, "pass 24.0 MB 20.0 MB 4.0 MB"),
+    ],
 )
-def test_a_slot_s_limit_is_for_all_its_files_together(size, answer) -> None:
-    halves = evidence({"file": "甲.pdf", "size": size // 2}, {"file": "乙.pdf", "size": size // 2})
+def test_a_slot_s_limit_is_for_all_its_files_together_unless_they_can_be_squeezed(size, pages, answer) -> None:
+    halves = evidence(
+        {"file": "甲.pdf", "size": size // 2, "pages": pages}, {"file": "乙.pdf", "size": size // 2, "pages": pages}
+    )
     assert told("slot_size", PATH, halves, "{size} {limit} {over}")[0].startswith(answer)
 
 
