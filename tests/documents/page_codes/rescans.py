@@ -21,6 +21,7 @@ from desktop.documents.page_codes.strip import (
 DPI = 300
 _PER_MM = DPI / 25.4
 _RED = (205, 30, 40)
+SEALED = ((SEAL_BOX.left + SEAL_BOX.width / 2, SEAL_BOX.bottom + SEAL_BOX.height / 2),)
 
 
 @dataclass(frozen=True)
