@@ -46,6 +46,7 @@ class SignedPagesDialog(QDialog):
         self._found = found
         self._put = put
         self.cards: list[UnclearPage] = []
+        self.words: list[str] = []
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(heading("收回签字页", self))
@@ -76,7 +77,9 @@ class SignedPagesDialog(QDialog):
             ("读不了的文件", (refusal.sentence for refusal in self._pile.refused), Tone.DANGER),
         )
         for title, lines, tone in parts:
-            self._add_part(inner, inside, title, list(lines), tone)
+            said = list(lines)
+            self.words += said
+            self._add_part(inner, inside, title, said, tone)
         self._add_cards(inner, inside)
         inner.addStretch(1)
         area.setWidget(inside)

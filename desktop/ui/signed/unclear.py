@@ -40,26 +40,26 @@ class UnclearPage(Card):
         self._name = words.name
         self._spots = spots
         self._changed = changed
-        self._turn = left.rotation
-        self._drawn = QPixmap()
+        self._rotation = left.rotation
+        self.picture = QPixmap()
         self.spot: Spot | None = None
-        self._picture = QLabel("…", self)
-        self._picture.setFixedSize(PICTURE_PIXELS, PICTURE_PIXELS)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setAccessibleName(words.name)
+        self._label = QLabel("…", self)
+        self._label.setFixedSize(PICTURE_PIXELS, PICTURE_PIXELS)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setAccessibleName(words.name)
         self._where = stretching(text("", self, tone=Tone.MUTED))
         side = QVBoxLayout()
         side.setSpacing(GAP)
         side.addWidget(stretching(text(words.name, self)))
         side.addWidget(stretching(text(words.why, self, tone=Tone.CAUTION)))
         side.addWidget(self._where)
-        choose = button("放到…", self, self._on_choose)
-        choose.setAccessibleName(f"{words.name}放到哪里")
-        turn = button("向右转", self, self._on_turn, picture="turn-right")
-        turn.setAccessibleName(f"{words.name}向右转 90 度")
-        side.addLayout(row(choose, turn, None))
+        choosing = button("放到…", self, self.choose)
+        choosing.setAccessibleName(f"{words.name}放到哪里")
+        turning = button("向右转", self, self.turn, picture="turn-right")
+        turning.setAccessibleName(f"{words.name}向右转 90 度")
+        side.addLayout(row(choosing, turning, None))
         side.addStretch(1)
-        line = row(self._picture)
+        line = row(self._label)
         line.addLayout(side, 1)
         self.column.addLayout(line)
         self._say()
@@ -69,11 +69,11 @@ class UnclearPage(Card):
         """The page with the place the person gave it."""
         if self.spot is None:
             return None
-        return Matched(self._left.leaf, self.spot, self._turn, None)
+        return Matched(self._left.leaf, self.spot, self._rotation, None)
 
     def draw(self, data: bytes) -> None:
         """Show the page's picture."""
-        self._drawn.loadFromData(data)
+        self.picture.loadFromData(data)
         self._paint()
 
     def give(self, spot: Spot | None) -> None:
@@ -82,7 +82,7 @@ class UnclearPage(Card):
         self._say()
         self._changed()
 
-    def _on_choose(self) -> None:
+    def choose(self) -> None:
         """Ask among the places that are still waiting for their page."""
         spots = [*([self.spot] if self.spot else []), *self._spots()]
         words = [_NOWHERE, *(f"{spot.title}　第 {spot.index + 1} 页" for spot in spots)]
@@ -93,17 +93,20 @@ class UnclearPage(Card):
             place = words.index(chosen)
             self.give(spots[place - 1] if place else None)
 
-    def _on_turn(self) -> None:
-        self._turn = (self._turn + _QUARTER) % _WHOLE
+    def turn(self) -> None:
+        """Turn the page a quarter to the right."""
+        self._rotation = (self._rotation + _QUARTER) % _WHOLE
         self._paint()
         self._changed()
 
     def _paint(self) -> None:
-        if self._drawn.isNull():
+        if self.picture.isNull():
             return
-        turned = self._drawn.transformed(QTransform().rotate(self._turn), Qt.TransformationMode.SmoothTransformation)
+        turned = self.picture.transformed(
+            QTransform().rotate(self._rotation), Qt.TransformationMode.SmoothTransformation
+        )
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self._picture.setPixmap(turned.scaled(PICTURE_PIXELS, PICTURE_PIXELS, keep, smooth))
+        self._label.setPixmap(turned.scaled(PICTURE_PIXELS, PICTURE_PIXELS, keep, smooth))
 
     def _say(self) -> None:
         spot = self.spot
