@@ -104,6 +104,7 @@ class PreviewDialog(QDialog):
         return area
 
     def _on_print(self) -> None:
-        printer = ask_printer(self._bench.session.programme.paper, self)
+        paper = self._bench.session.programme.paper
+        printer = ask_printer(paper, self)
         if printer is not None:
-            send_job(self._bench, Wanted((self._form,), duplex=is_duplex(printer)), printer)
+            send_job(self._bench, Wanted((self._form,), duplex=is_duplex(printer, paper)), printer)

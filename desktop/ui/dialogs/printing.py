@@ -147,9 +147,10 @@ class PrintDialog(QDialog):
         self.accept()
 
     def _on_print(self) -> None:
-        printer = ask_printer(self._bench.session.programme.paper, self)
+        paper = self._bench.session.programme.paper
+        printer = ask_printer(paper, self)
         if printer is not None:
-            send_job(self._bench, Wanted(self._chosen(self.ticks), self.others, is_duplex(printer)), printer)
+            send_job(self._bench, Wanted(self._chosen(self.ticks), self.others, is_duplex(printer, paper)), printer)
             self.accept()
 
 

@@ -14,17 +14,23 @@ from desktop.rules.programme import Paper
 _SHORT_PIXELS, _LONG_PIXELS = 2480, 3508  # A4 at 300 dpi
 
 
+def duplex_mode(paper: Paper) -> QPrinter.DuplexMode:
+    """Return how a programme wants its papers printed: on both sides where it does not say."""
+    return QPrinter.DuplexMode.DuplexNone if paper.duplex is False else QPrinter.DuplexMode.DuplexLongSide
+
+
 def printer_for(paper: Paper) -> QPrinter:
-    """Return a printer with both sides and copies as a programme wants them; both sides where it does not say."""
+    """Return a printer with both sides and copies as a programme wants them, as far as the printer can."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    both = paper.duplex is not False
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if both else QPrinter.DuplexMode.DuplexNone)
+    printer.setDuplex(duplex_mode(paper))
     printer.setCopyCount(paper.copies or 1)
     return printer
 
 
-def is_duplex(printer: QPrinter) -> bool:
-    """Whether the person left it at both sides."""
+def is_duplex(printer: QPrinter, paper: Paper) -> bool:
+    """Whether both sides are printed: as the person left it; as the programme wants it where a file is written."""
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+        return duplex_mode(paper) is not QPrinter.DuplexMode.DuplexNone
     return printer.duplex() is not QPrinter.DuplexMode.DuplexNone
 
 
