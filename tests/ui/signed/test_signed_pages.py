@@ -73,7 +73,6 @@ def test_pages_are_put_back_with_an_unclear_one_placed_by_hand(
     pile = read_pile(bench.desk, paths, report=silently, cancel=Cancel())
     before = view.session.dossier
     dialog = show_sorted(bench, pile, window)
-    qtbot.addWidget(dialog)
     dialog.show()
     assert view.session.dossier == before
     assert dialog.go.text() == "放回 2 页"
@@ -101,7 +100,6 @@ def test_pages_are_put_back_with_an_unclear_one_placed_by_hand(
 def test_what_is_missing_or_unsigned_is_read_in_the_dialog(view, slot, sheets, window, tmp_path, qtbot):
     pile = read_pile(view.bench.desk, [_scanned(sheets, tmp_path / "签.pdf", 1)], report=silently, cancel=Cancel())
     dialog = show_sorted(view.bench, pile, window)
-    qtbot.addWidget(dialog)
     assert f"{TITLE}：收回第 1 页" in dialog.words
     assert f"{TITLE}：还缺第 2～3 页" in dialog.words
     assert f"{TITLE}第 1 页：疑似未写日期" in dialog.words
@@ -112,7 +110,6 @@ def test_what_is_missing_or_unsigned_is_read_in_the_dialog(view, slot, sheets, w
 def test_pages_changed_meanwhile_are_not_overwritten(view, slot, sheets, window, tmp_path, qtbot):
     pile = read_pile(view.bench.desk, [_scanned(sheets, tmp_path / "签.pdf", 1)], report=silently, cancel=Cancel())
     dialog = show_sorted(view.bench, pile, window)
-    qtbot.addWidget(dialog)
     held = view.session.dossier.attachment(slot)
     view.session.change("删页", view.session.dossier.with_attachment(slot, held.with_pages(held.pages[1:])))
     dialog.go.click()
