@@ -139,7 +139,7 @@ class Doors(QObject):
         if found is None:
             self._window.messages.say("这一版没有带示例。", Tone.CAUTION)
             return
-        self._from_folder(found.parent, self._folder() / _SAMPLE, then=self._begin_tour)
+        self._from_folder(found.parent, self._folder() / _SAMPLE, then=self._begin_tour, quiet=True)
 
     def show_around(self) -> None:
         """Start the tour: over the open dossier, or else over the sample."""
@@ -151,7 +151,10 @@ class Doors(QObject):
     def _begin_tour(self) -> None:
         tour.begin_tour(self._window.view)
 
-    def _from_folder(self, folder: Path, file: Path, *, then: Callable[[], None] = lambda: None) -> None:
+    def _from_folder(
+        self, folder: Path, file: Path, *, then: Callable[[], None] = lambda: None, quiet: bool = False
+    ) -> None:
+        """Take a folder form in; a `quiet` one says only what was not taken."""
         if file.exists():
             self.open(file, then=then)
             return
@@ -163,7 +166,8 @@ class Doors(QObject):
             return opening.open_session(file, today=self._today)
 
         def after() -> None:
-            outcome.say_outcome(self._window.messages, self._outcome)
+            if self._outcome.refused or not quiet:
+                outcome.say_outcome(self._window.messages, self._outcome)
             then()
 
         self._open_by(f"读入{folder.name}", work, after=after)

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.model.addresses import Address
 from desktop.session.opening import create_session, new_dossier
 from desktop.store.recent import Standing, keep_only, note_standing, noted_standing, picture_file
+from desktop.ui.dossier_view import DossierView
 from desktop.ui.home.recent_card import RecentCard
 from desktop.ui.home.recent_files import look_at
+from desktop.ui.home.remembering import Remembering, first_page
 from desktop.ui.window import Window
 
 TODAY = date(2026, 3, 20)
@@ -100,3 +103,27 @@ def test_a_disk_that_refuses_costs_only_the_lines(file: Path, monkeypatch: pytes
     note_standing(file, Standing())
     assert noted_standing(file) is None
     keep_only([])
+
+
+def test_the_first_scan_stands_for_a_dossier_until_there_is_a_photograph(
+    view: DossierView, put: Callable[..., None], evidence: Address, scan: Callable[..., Path], qtbot: QtBot
+) -> None:
+    assert first_page(view.session.dossier) is None
+    put(evidence, scan("合同.pdf", pages=2))
+    page = first_page(view.session.dossier)
+    assert (page.page, page) == (1, view.session.dossier.attachment(evidence).pages[0])
+    put(Address("basic", "photo"), scan("photo.jpg"))
+    photo = view.session.dossier.attachment(Address("basic", "photo")).originals
+    assert first_page(view.session.dossier).original == photo[0]
+
+
+def test_the_picture_of_a_dossier_is_kept_beside_the_settings(
+    view: DossierView, put: Callable[..., None], scan: Callable[..., Path], qtbot: QtBot
+) -> None:
+    put(Address("basic", "photo"), scan("photo.jpg"))
+    remembering = Remembering(view)
+    path = view.session.file.path
+    qtbot.waitUntil(lambda: picture_file(path).is_file(), timeout=15_000)
+    assert not QPixmap(str(picture_file(path))).isNull()
+    remembering.last_word(lambda: None)
+    qtbot.waitUntil(lambda: noted_standing(path) is not None and noted_standing(path).holds(path))

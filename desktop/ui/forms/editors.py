@@ -18,12 +18,13 @@ from desktop.ui.forms.controls.tree import TreeEditor
 from desktop.ui.forms.editor import Editor
 
 _FEW = 4
-_SHORT = 18
+_SHORT = 20
+_AROUND = 2  # a button's edges take about as much room as two letters
 
 
 def _choice(field: Field, parent: QWidget) -> Editor:
     options = options_of(field).values
-    few = 0 < len(options) <= _FEW and sum(map(len, options)) <= _SHORT and not field.open_options
+    few = 0 < len(options) <= _FEW and sum(len(option) + _AROUND for option in options) <= _SHORT and not field.open_options
     return (SegmentsEditor if few else ChoiceEditor)(field, parent)
 
 

@@ -14,6 +14,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets import Card, button, heading, row, set_flag, text
 
 _WIDEST = 980
+_FIRST_TIME = "第一次用，可以先点“看示例”：打开一份填好的申报，一步一步指给您看，随时可以不看。"
 _PRIVACY = "所有内容只保存在这台电脑上，本程序从不联网。"
 
 
@@ -92,6 +93,7 @@ class Home(QWidget):
         for made in line:
             _large(made)
         card.column.addLayout(row(*line, None, spacing=12))
+        card.column.addWidget(text(_FIRST_TIME, card))
         card.column.addWidget(text("也可以把申报文件直接拖到这个窗口。", card, tone=Tone.MUTED))
         self._drop_area = card
         return card
@@ -118,10 +120,10 @@ class Home(QWidget):
 
 
 _STEPS = (
-    "新建申报：选项目、级别，填姓名。",
-    "按左边二十节逐节填写；有文件的地方，把扫描件、照片直接拖进去，会自动按顺序合成 PDF。",
-    "右边随时告诉你哪里会被退回、依据是哪一条；点一下就到要改的地方。",
-    "最后一节检查全部内容，打印要盖章签字的表，导出可以逐节上传的文件夹。",
+    "新建申报：选项目、级别，填姓名。截止日期和要准备的材料当场列出来。",
+    "照左边二十节逐节填写。有虚线框的地方，把扫描件、照片直接拖进去，会自动按顺序合成 PDF。",
+    "标红的是必须改的，标橙的常被退回；右边写着为什么、依据哪一条，点“去这一处”就到要改的地方。",
+    "最后检查全部内容，打印要盖章签字的表，导出上传用的文件夹。导出完会写明文件夹在哪里，一点就能打开。",
 )
 
 

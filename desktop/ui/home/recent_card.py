@@ -31,7 +31,7 @@ class RecentCard(Card):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        open_it = button(file.title, holder, lambda: self.wanted.emit(file.path), role="link")
+        open_it = button(file.title, holder, lambda: self.wanted.emit(file.path), role="title")
         open_it.setAccessibleName(f"打开 {file.title}")
         open_it.setAccessibleDescription("，".join(words for words, _ in (*file.lines, *file.state)))
         open_it.setEnabled(not file.gone)
@@ -39,7 +39,9 @@ class RecentCard(Card):
         for words, tone in file.lines:
             column.addWidget(stretching(text(words, holder, tone=tone, wrap=False)))
         if file.state:
-            column.addLayout(row(*(text(words, holder, tone=tone, wrap=False) for words, tone in file.state), None))
+            column.addLayout(
+                row(*(text(words, holder, tone=tone, wrap=False) for words, tone in file.state), None, spacing=18)
+            )
         where = stretching(text(file.where, holder, tone=Tone.MUTED, wrap=False))
         where.setToolTip(str(file.path))
         column.addWidget(where)

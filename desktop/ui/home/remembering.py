@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
-from PySide6.QtGui import QImage, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer
+from PySide6.QtGui import QImage, QImageWriter, QTransform
 
 from desktop.model.addresses import Address
 from desktop.model.attachments import PlannedPage
@@ -77,6 +77,7 @@ class Remembering(QObject):
             turned = found.transformed(QTransform().rotate(page.rotation), Qt.TransformationMode.SmoothTransformation)
             self._face = turned
             self._pictures.wish(self, [])
+            self._rest.start()
 
     def _key(self, page: PlannedPage) -> PageKey:
         original = self._session.dossier.originals.get(page.original)
@@ -86,9 +87,10 @@ class Remembering(QObject):
 
 def first_page(dossier: Dossier) -> PlannedPage | None:
     """Return the page that stands for a dossier: the photograph, or the first page of the first scan."""
-    photo = dossier.attachment(_PHOTO).pages
-    held = [held.pages for held in dossier.attachments.values() if held.pages]
-    return photo[0] if photo else held[0][0] if held else None
+    photo = dossier.attachment(_PHOTO).originals  # a photograph is handed on as it is and has no planned pages
+    if photo:
+        return PlannedPage(photo[-1], 1)
+    return next((held.pages[0] for held in dossier.attachments.values() if held.pages), None)
 
 
 def png(image: QImage) -> bytes:
@@ -97,5 +99,5 @@ def png(image: QImage) -> bytes:
         return b""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

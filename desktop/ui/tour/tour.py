@@ -10,7 +10,7 @@ from desktop.ui.tour.pointer import Pointer, place_beside
 from desktop.ui.tour.steps import TARGETS, address_of, steps_for
 from desktop.ui.widgets import button, heading, row, text
 
-_WIDTH_LETTERS = 24
+_WIDTH_LETTERS = 27
 _GAP = 28
 _FOLLOW_MILLISECONDS = 120
 _REST_MILLISECONDS = 60
@@ -67,9 +67,9 @@ class Tour(QFrame):
         column = self._column
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self._title)
+        column.addLayout(row(self._title, self._count))
         column.addWidget(self._text)
-        column.addLayout(row(self._count, None, self.skip, self.back, self.on))
+        column.addLayout(row(self.skip, None, self.back, self.on))
 
     def _go(self, place: int) -> None:
         if place >= len(self._steps):
@@ -79,10 +79,10 @@ class Tour(QFrame):
         step = self._steps[self._place]
         self._title.setText(step.title)
         self._text.setText(step.text)
-        self._count.setText(f"第 {self._place + 1} 步，共 {len(self._steps)} 步")
+        self._count.setText(f"{self._place + 1} / {len(self._steps)}")
         self.on.setText("看完了" if self._place == len(self._steps) - 1 else "下一步")
         self.back.setEnabled(self._place > 0)
-        self.setAccessibleDescription(f"{step.title}。{step.text}")
+        self.setAccessibleDescription(f"第 {self._place + 1} 步：{step.title}。{step.text}")
         address = address_of(step, self._view.session.dossier)
         if address is not None:
             self._view.go_to(address)
@@ -105,7 +105,7 @@ class Tour(QFrame):
         height = max(self._column.totalHeightForWidth(width), self._column.totalSizeHint().height())
         target = self._target()
         size = QRect(QPoint(0, 0), QSize(width, height))
-        place = place_beside(target, size, self._view.rect(), _GAP)
+        place = place_beside(target, size, self._view.splitter.geometry(), _GAP)
         if self.geometry() != QRect(place, size.size()):
             self.setGeometry(QRect(place, size.size()))
         self._pointer.setGeometry(self._view.rect())
@@ -128,11 +128,11 @@ class Tour(QFrame):
         return TARGETS[step.target](self._view, address) if address is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc ends, the arrow keys go on and back."""
+        """Esc ends, Return and the arrow keys go on and back."""
         match event.key():
             case Qt.Key.Key_Escape:
                 self.end()
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+            case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._go(self._place + 1)
             case Qt.Key.Key_Left | Qt.Key.Key_Up:
                 self._go(self._place - 1)
