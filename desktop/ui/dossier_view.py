@@ -16,7 +16,7 @@ from desktop.ui.arrivals.arrivals import Ways
 from desktop.ui.checking import Checker, by_address
 from desktop.ui.deliver import Delivery, soon
 from desktop.ui.dossier_parts import Parts, arrange
-from desktop.ui.pages_editor.door import open_page_editor, show_finding
+from desktop.ui.pages_editor.door import open_page_editor, send_pages, show_finding
 from desktop.ui.papers import Papers
 from desktop.ui.saving import Saver, SaveState
 from desktop.ui.section_pages import SectionPages
@@ -72,6 +72,7 @@ class DossierView(QWidget):
             today=self._around.today,
             go_to=self.go_to,
             open_pages=lambda address, page=1: open_page_editor(self.bench, address, self, page=page),
+            send_pages=lambda address, places: send_pages(self.bench, address, places, self),
             keep=self.saver.keep,
             save_now=self.saver.finish,
             deliver=self._delivery.hand,

@@ -31,12 +31,20 @@ class OpenPages(Protocol):
         """Open it."""
 
 
+class SendPages(Protocol):
+    """Asks where pages of a slot, by place (from 0), are to go, and moves them there."""
+
+    def __call__(self, address: Address, places: tuple[int, ...]) -> None:
+        """Ask and move."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workbench:
     """One open dossier, where long work runs, where messages are shown, where files are looked at.
 
     `papers` are the pictures of its pages and the files on their way in. `today` is the day everything is
-    judged as of. `go_to` opens the place of an address, `open_pages` the page editor of a slot. `keep` writes
+    judged as of. `go_to` opens the place of an address, `open_pages` the page editor of a slot;
+    `send_pages` moves pages to a place the person chooses. `keep` writes
     new originals with the next save, `save_now` waits until everything is on the disk; `deliver` runs a
     closure in the window's thread and may be called from any.
     """
@@ -50,6 +58,7 @@ class Workbench:
     today: Callable[[], date]
     go_to: GoTo
     open_pages: OpenPages
+    send_pages: SendPages
     keep: Callable[[Sequence[Addition]], None]
     save_now: Callable[[], None]
     deliver: Callable[[Closure], None]

@@ -52,10 +52,11 @@ class Editor(QWidget):
 
     def lock(self) -> None:
         """Let the answer be read and copied, not changed."""
-        for box in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit), *self.findChildren(QTextEdit)):
-            box.setReadOnly(True)
-        for other in (*self.findChildren(QAbstractButton), *self.findChildren(QListWidget)):
-            other.setEnabled(False)
+        for inside in self.findChildren(QWidget):
+            if isinstance(inside, QLineEdit | QPlainTextEdit | QTextEdit):
+                inside.setReadOnly(True)
+            elif isinstance(inside, QAbstractButton | QListWidget):
+                inside.setEnabled(False)
         self.locked = True
 
     def offer_rows(self, dossier: Dossier) -> None:

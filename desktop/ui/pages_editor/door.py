@@ -5,7 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.addresses import Address
 from desktop.rules.finding import Finding
+from desktop.ui.notify import Offer
 from desktop.ui.pages_editor.editor import PageEditor
+from desktop.ui.pages_editor.elsewhere import Elsewhere
+from desktop.ui.pages_editor.plan_steps import PlanSteps
+from desktop.ui.theme import Tone
 from desktop.ui.workbench import Workbench
 
 
@@ -17,6 +21,13 @@ def open_page_editor(bench: Workbench, address: Address, parent: QWidget, *, pag
     editor.open()
     editor.grid.setFocus()
     return editor
+
+
+def send_pages(bench: Workbench, address: Address, places: tuple[int, ...], parent: QWidget) -> None:
+    """Ask where pages of a slot are to go and move them there, as dragging them to another card does."""
+    session = bench.session
+    if done := Elsewhere(bench, PlanSteps(session, address), parent).send(places):
+        bench.messages.say(done, Tone.ACCENT, Offer("撤销", lambda: bool(session.undo())))
 
 
 def show_finding(bench: Workbench, finding: Finding) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.session.route import SectionState, Stop
@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 _STOP = Qt.ItemDataRole.UserRole
 _PADDING = 10
 _ICON = 18
+_HOLD_MILLISECONDS = 600
 
 
 def standing(stop: Stop) -> str:
@@ -108,6 +109,12 @@ class SectionsList(QListView):
         self.setItemDelegate(_StopDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        self._held_over = -1
+        self._holding = QTimer(self)
+        self._holding.setSingleShot(True)
+        self._holding.setInterval(_HOLD_MILLISECONDS)
+        self._holding.timeout.connect(lambda: self.choose(self._held_over))
         self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
 
     def show_stops(self, stops: Sequence[Stop]) -> None:
@@ -117,6 +124,24 @@ class SectionsList(QListView):
     def choose(self, place: int) -> None:
         """Choose a section without being asked by the person."""
         self.setCurrentIndex(self._stops.index(place))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Whatever is dragged may pass over here on its way to a page."""
+        event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Open a section over which something is held for a moment; nothing is dropped here."""
+        event.setAccepted(False)
+        over = self.indexAt(event.position().toPoint()).row()
+        if over != self._held_over:
+            self._held_over = over
+            self._holding.start()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Open nothing any more."""
+        self._held_over = -1
+        self._holding.stop()
+        super().dragLeaveEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be as wide as the longest name."""

@@ -18,7 +18,7 @@ class DropHint(QFrame):
         self._card = parent
         set_flag(self, "plate", Tone.ACCENT.value)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        label = text(words, self, tone=Tone.ACCENT)
+        label = self._label = text(words, self, tone=Tone.ACCENT)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = self._column = QVBoxLayout(self)
         column.addStretch(1)
@@ -34,8 +34,9 @@ class DropHint(QFrame):
             self.setGeometry(0, 0, event.size().width(), event.size().height())
         return super().eventFilter(watched, event)
 
-    def lay_over(self) -> None:
+    def lay_over(self, words: str) -> None:
         """Cover the card; the words stand in the part of it that is in sight."""
+        self._label.setText(words)
         seen, whole = self._card.visibleRegion().boundingRect(), self._card.rect()
         self._column.setContentsMargins(0, max(0, seen.top()), 0, max(0, whole.bottom() - seen.bottom()))
         self.setGeometry(self._card.rect())

@@ -1,14 +1,17 @@
 """A single file in a slot: its picture or a sheet with its kind, its name, and what is known of it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.model.addresses import Address
 from desktop.model.attachments import PICTURES, Original
 from desktop.ui.icons import icon
+from desktop.ui.slots.carrying import FILE_FORMAT
 from desktop.ui.slots.words import file_words
 from desktop.ui.theme import Tone, colour
 from desktop.ui.thumbnails.keys import PageKey
+from desktop.ui.thumbnails.model import ORIGIN_FORMAT, written_origin
 from desktop.ui.thumbnails.store import ThumbnailStore
 from desktop.ui.widgets import WIDE_GAP, text
 
@@ -21,6 +24,8 @@ class FileCard(QWidget):
 
     def __init__(self, store: ThumbnailStore, parent: QWidget) -> None:
         super().__init__(parent)
+        self._slot: Address | None = None
+        self._pressed = QPoint()
         self._face = _Face(store, self)
         self._name = text("", self)
         self._facts = text("", self, tone=Tone.MUTED)
@@ -36,14 +41,30 @@ class FileCard(QWidget):
         line.addWidget(self._face)
         line.addLayout(column, 1)
 
-    def show_original(self, original: Original) -> None:
-        """Show a file."""
+    def show_original(self, original: Original, slot: Address | None = None) -> None:
+        """Show a file; with its slot named it can be dragged to another one."""
+        self._slot = slot
         self._name.setText(original.name)
         self._facts.setText(file_words(original))
         self._notices.setText("\n".join(original.facts.notices))
         self._notices.setVisible(bool(original.facts.notices))
         self._face.show_original(original)
         self.setAccessibleName(f"{original.name}，{file_words(original)}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where a drag may begin."""
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to drag once the mouse has gone far enough."""
+        far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._slot is not None and far and event.buttons() & Qt.MouseButton.LeftButton:
+            data = QMimeData()
+            data.setData(FILE_FORMAT, b"")
+            data.setData(ORIGIN_FORMAT, written_origin(self._slot))
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.MoveAction)
 
 
 class _Face(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.addresses import Address
@@ -15,12 +15,11 @@ from desktop.ui.arrivals.taking import Arrived
 from desktop.ui.fitting.door import FitPreview
 from desktop.ui.notify import Offer
 from desktop.ui.slots.arrival_line import ArrivalLine
-from desktop.ui.slots.drop_hint import DropHint
+from desktop.ui.slots.dropping import Dropping
 from desktop.ui.slots.file_card import FileCard
 from desktop.ui.slots.gauge import SizeGauge
 from desktop.ui.slots.offering import Offering
 from desktop.ui.slots.opening import open_joined, open_original
-from desktop.ui.slots.pasting import local_files
 from desktop.ui.slots.question import Question
 from desktop.ui.slots.slot_tools import Deeds, SlotTools
 from desktop.ui.slots.stale_line import StaleLine
@@ -29,7 +28,7 @@ from desktop.ui.slots.words import INVITES, files_line, portal_facts
 from desktop.ui.theme import Tone
 from desktop.ui.thumbnails.items import slot_items
 from desktop.ui.thumbnails.part_colours import part_order
-from desktop.ui.widgets import GAP, picture, row, set_flag, text
+from desktop.ui.widgets import GAP, picture, row, text
 from desktop.ui.workbench import Workbench
 
 
@@ -44,7 +43,7 @@ class SlotWidget(QFrame):
         self.address = address
         self._bench = bench
         store = bench.papers.thumbnails
-        self.strip = PageStrip(slot.label, store, self)
+        self.strip = PageStrip(slot.label, store, self, writable=bench.session.writable)
         self.file = FileCard(store, self)
         self.words = text("", self, tone=Tone.MUTED)
         self.stale = StaleLine(self)
@@ -55,7 +54,7 @@ class SlotWidget(QFrame):
         self.offering = Offering(slot, lambda: self.address, bench, self.question, self)
         self.tools = SlotTools(slot.label, self._deeds(), self)
         self._lay_out()
-        self.hint = DropHint(f"松开鼠标，放进“{slot.label}”", self)
+        self.dropping = Dropping(self, bench, slot.label, lambda: self.address, self.take_files)
         self._wire()
         self.refresh()
 
@@ -102,8 +101,8 @@ class SlotWidget(QFrame):
         return line
 
     def _wire(self) -> None:
-        self.setAcceptDrops(not self._bench.session.file.read_only)
         self.strip.opened.connect(lambda page: self._bench.open_pages(self.address, page))
+        self.strip.sent.connect(lambda places: self._bench.send_pages(self.address, places))
         self.arrival.stopped.connect(lambda: self._bench.papers.arrivals.stop(self.address))
         self._bench.papers.arrivals.changed.connect(self._on_arrivals)
         self._bench.papers.arrivals.ended.connect(self._on_ended)
@@ -127,7 +126,7 @@ class SlotWidget(QFrame):
         self.strip.setVisible(pages)
         self.file.setVisible(alone)
         if alone:
-            self.file.show_original(originals[0])
+            self.file.show_original(originals[0], self.address if self._bench.session.writable else None)
         self.words.setText(files_line(originals, len(held.pages)) if originals else INVITES[self.slot.accepts])
         self.words.setVisible(not alone)
         self.stale.show_for(dossier, self.address)
@@ -141,6 +140,7 @@ class SlotWidget(QFrame):
     def _show_pages(self) -> None:
         bench = self._bench
         seals = seals_asked(bench.session, self.address, on=bench.today())
+        self.strip.pages.origin = self.address
         items = slot_items(bench.session.dossier, self.address, seals=seals)
         marked = bench.session.dossier.attachment(self.address).parts
         wanted = parts_wanted(bench.session, self.address, on=bench.today()) if marked else ()
@@ -170,25 +170,3 @@ class SlotWidget(QFrame):
         if arrived.locked:
             self.offering.unlock(tuple(arrived.locked))
         self.taken.emit(arrived.outcome)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take files from the desktop."""
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-            set_flag(self, "drop", "over")
-            self.hint.lay_over()
-
-    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """Look as before when nothing is dropped."""
-        self._hover_over()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Put dropped files in."""
-        self._hover_over()
-        event.acceptProposedAction()
-        if paths := local_files(event.mimeData()):
-            self.take_files(paths)
-
-    def _hover_over(self) -> None:
-        set_flag(self, "drop", "true")
-        self.hint.hide()

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.model.addresses import Address
 from desktop.ui.thumbnails.items import PageItem
 
 Index = QModelIndex | QPersistentModelIndex
 PAGES_FORMAT = "application/x-shenbao-pages"
+ORIGIN_FORMAT = "application/x-shenbao-slot"
 _NOWHERE = QModelIndex()
 # Asked for every page at every selection: put together once.
 _PAGE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class PagesModel(QAbstractListModel):
-    """The pages of one slot, in their order."""
+    """The pages of one slot, in their order; `origin` is the slot where it matters whence pages are dragged."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.origin: Address | None = None
         self._items: tuple[PageItem, ...] = ()
 
     @property
@@ -89,6 +92,8 @@ class PagesModel(QAbstractListModel):
         data = QMimeData()
         places = sorted(index.row() for index in indexes)
         data.setData(PAGES_FORMAT, ",".join(str(place) for place in places).encode())
+        if self.origin is not None:
+            data.setData(ORIGIN_FORMAT, written_origin(self.origin))
         return data
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
@@ -101,6 +106,19 @@ def dragged_places(data: QMimeData) -> tuple[int, ...]:
     if not data.hasFormat(PAGES_FORMAT):
         return ()
     return tuple(int(place) for place in bytes(data.data(PAGES_FORMAT).data()).decode().split(",") if place)
+
+
+def written_origin(slot: Address) -> bytes:
+    """Write a slot for a drag inside the program."""
+    return f"{slot.place}\n{slot.key}\n{slot.row}".encode()
+
+
+def carried_from(data: QMimeData) -> Address | None:
+    """Return the slot that pages or a file are dragged from, None when that is not said."""
+    if not data.hasFormat(ORIGIN_FORMAT):
+        return None
+    place, key, row = bytes(data.data(ORIGIN_FORMAT).data()).decode().split("\n")
+    return Address(place, key, row)
 
 
 def _common(first: Sequence[PageItem], second: Sequence[PageItem]) -> int:

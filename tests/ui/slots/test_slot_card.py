@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from desktop.model.addresses import Address
 from desktop.ui.slots.slot_card import SlotWidget
@@ -33,14 +33,14 @@ def files(*paths) -> QMimeData:
 
 def hover(card, data) -> QDragEnterEvent:
     event = QDragEnterEvent(QPointF(5, 5), COPY, data, LEFT, NONE)
-    card.dragEnterEvent(event)
+    QApplication.sendEvent(card, event)
     return event
 
 
 def drop(card, *paths) -> None:
     data = files(*paths)
     hover(card, data)
-    card.dropEvent(QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+    QApplication.sendEvent(card, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
 
 
 def settled(view, qtbot) -> None:
@@ -86,17 +86,19 @@ def test_a_whole_drop_is_one_step_to_undo(card, view, scan, qtbot):
 def test_the_card_shows_that_files_may_be_dropped(card, scan):
     event = hover(card, files(scan("a.pdf")))
     assert event.isAccepted()
-    assert card.hint.isVisible()
+    assert card.dropping.hint.isVisible()
     assert card.property("drop") == "over"
-    card.dragLeaveEvent(QDragLeaveEvent())
-    assert not card.hint.isVisible()
+    QApplication.sendEvent(card, QDragLeaveEvent())
+    assert not card.dropping.hint.isVisible()
 
 
 def test_words_dragged_over_the_card_are_not_for_it(card):
     data = QMimeData()
     data.setText("不是文件")
-    card.dragEnterEvent(event := QDragEnterEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
-    assert not card.hint.isVisible()
+    event = QDragEnterEvent(QPointF(5, 5), COPY, data, LEFT, NONE)
+    event.ignore()
+    QApplication.sendEvent(card, event)
+    assert not card.dropping.hint.isVisible()
     assert not event.isAccepted()
 
 
