@@ -21,6 +21,7 @@ from desktop.rules.papers.standing import State, standing
 _LABELS = ("序号", "材料", "页", "要什么", "由谁", "说明", "办妥")
 _SHARES = (0.045, 0.235, 0.185, 0.125, 0.12, 0.225, 0.065)
 _POINTS = 9.5
+_PEOPLE_PER_TABLE = 10  # cutting a table over pages takes the longer the longer it is
 _NEEDS = {"seal": "盖章", "signature": "亲笔签名", "date": "写日期"}
 _UNIT, _VERIFIER, _PAYER = "工作单位", "单位核实人", "代缴"
 _EVIDENCE_NEEDS = "核实、盖章"
@@ -45,10 +46,15 @@ def seal_round_blocks(people: Sequence[Answers], width: float) -> Iterator[Block
     found = [(answers, list(_tasks(answers, signed))) for answers in people]
     totals = Counter((task.who, task.need) for _, tasks in found for task in tasks if not task.done)
     yield Paragraph((Run(_totals(totals)),), Style.SMALL, after=2)
+    for first in range(0, len(found), _PEOPLE_PER_TABLE):
+        yield _table(found[first : first + _PEOPLE_PER_TABLE], width)
+    yield Space(2)
+
+
+def _table(found: Sequence[tuple[Answers, Sequence[_Task]]], width: float) -> Table:
     heading = TableRow(tuple(label(text, align=Align.CENTRE) for text in _LABELS), 8.0)
     rows = [row for answers, tasks in found for row in _rows(answers, tasks)]
-    yield Table(tuple(width * share for share in _SHARES), (heading, *rows), heading_rows=1)
-    yield Space(2)
+    return Table(tuple(width * share for share in _SHARES), (heading, *rows), heading_rows=1)
 
 
 def _totals(totals: Counter[tuple[str, str]]) -> str:
