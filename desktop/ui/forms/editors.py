@@ -24,7 +24,8 @@ _AROUND = 2  # a button's edges take about as much room as two letters
 
 def _choice(field: Field, parent: QWidget) -> Editor:
     options = options_of(field).values
-    few = 0 < len(options) <= _FEW and sum(len(option) + _AROUND for option in options) <= _SHORT and not field.open_options
+    short = sum(len(option) + _AROUND for option in options) <= _SHORT
+    few = 0 < len(options) <= _FEW and short and not field.open_options
     return (SegmentsEditor if few else ChoiceEditor)(field, parent)
 
 
