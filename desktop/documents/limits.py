@@ -63,6 +63,8 @@ PDF_FORMS_NESTED: Final = 6
 """Forms inside forms; drawing programs nest two or three deep, and some files lead in circles."""
 PDF_ACTIONS_CHAINED: Final = 50
 """Actions that follow one another; a chain may lead in a circle."""
+PDF_FIELDS_NESTED: Final = 12
+"""Fields inside fields; forms nest three or four deep."""
 PDF_OBJECTS_NESTED: Final = 8
 """How deep an object is searched for what acts; deeper ones of their own are separate objects."""
 PDF_UNFOLDED: Final = 64 * MB

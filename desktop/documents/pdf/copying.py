@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 
 from desktop.documents.pdf import active, forms, garbled, layers, soundness
-from desktop.documents.pdf.geometry import quarter_turn
+from desktop.documents.pdf.geometry import is_cropped_away, quarter_turn
 from desktop.documents.pdf.objects import number
 from desktop.documents.pdf.opening import opened
 from desktop.documents.pdf.saving import save
@@ -67,6 +67,8 @@ def clean(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     active.sweep(pdf, deep=True)
     for page in pdf.pages:
         soundness.keep_only_streams(page)
+        if is_cropped_away(page):
+            del page.obj["/CropBox"]
         turned = page.obj.get("/Rotate")
         if turned is not None and number(turned, -1.0) != quarter_turn(turned):
             page.obj["/Rotate"] = quarter_turn(turned)

@@ -39,6 +39,14 @@ def frame(page: pikepdf.Page) -> Frame:
     return Frame(*box, rotation=quarter_turn(page.obj.get("/Rotate")), unit=unit if unit > 0 else 1.0)
 
 
+def is_cropped_away(page: pikepdf.Page) -> bool:
+    """Whether nothing of the page lies in its crop box: some viewers then show the whole page, others none of it."""
+    crop, media = _box(page.obj.get("/CropBox")), _box(page.obj.get("/MediaBox")) or _A4
+    return crop is not None and not (
+        crop[0] < media[2] and media[0] < crop[2] and crop[1] < media[3] and media[1] < crop[3]
+    )
+
+
 def quarter_turn(value: object) -> int:
     """Read a rotation; viewers round odd ones down to a quarter turn."""
     return int(number(value, 0.0)) % 360 // 90 * 90

@@ -1,5 +1,6 @@
 """What a PDF is, seen with qpdf and counted again with pdfium: facts of its pages, and why it may need a clean copy."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ from desktop.base.files import sha256_of_file
 from desktop.documents import limits
 from desktop.documents.counting import opening_of
 from desktop.documents.pdf import active, garbled, layers, soundness, streams
-from desktop.documents.pdf.geometry import frame, quarter_turn
+from desktop.documents.pdf.geometry import frame, is_cropped_away, quarter_turn
 from desktop.documents.pdf.objects import array, dictionary, entry, name_of, number
 from desktop.documents.pdf.opening import opened
 from desktop.documents.pdf.resolution import effective_dpi
@@ -31,6 +32,7 @@ class Doubt(StrEnum):
     OUTSIDE = "outside"
     HEAVY = "heavy"
     TURNED = "turned"
+    CROPPED_AWAY = "cropped-away"
     COUNTED_OTHERWISE = "counted-otherwise"
 
 
@@ -123,6 +125,7 @@ def _page_doubts(page: pikepdf.Page) -> list[Doubt]:
         (Doubt.OUTSIDE, streams.reads_from_outside(page)),
         (Doubt.HEAVY, streams.unfolds_too_far(page)),
         (Doubt.TURNED, turned is not None and number(turned, -1.0) != quarter_turn(turned)),
+        (Doubt.CROPPED_AWAY, is_cropped_away(page)),
         (Doubt.ANNOTATED, any(kind != "/Link" for kind in annotations)),
     )
     return [doubt for doubt, holds in checks if holds]
@@ -139,8 +142,17 @@ def _document_doubts(pdf: pikepdf.Pdf) -> list[Doubt]:
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:
     """Whether the document carries an electronic signature."""
-    fields = array(entry(pdf.Root, "/AcroForm", "/Fields"))
-    return any(name_of(entry(field, "/FT")) == "/Sig" and entry(field, "/V") is not None for field in fields)
+    return any(
+        name_of(entry(field, "/FT")) == "/Sig" and entry(field, "/V") is not None
+        for field in _fields(entry(pdf.Root, "/AcroForm", "/Fields"), limits.PDF_FIELDS_NESTED)
+    )
+
+
+def _fields(listed: object, depth: int) -> Iterator[pikepdf.Object]:
+    for field in array(listed):
+        yield field
+        if depth:
+            yield from _fields(entry(field, "/Kids"), depth - 1)
 
 
 def is_dynamic(pdf: pikepdf.Pdf) -> bool:

@@ -65,7 +65,7 @@ def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixel
     """Paint a page (counted from 0) on white, no side longer than asked, however large the page.
 
     Raises:
-        pypdfium2.PdfiumError: the page cannot be loaded.
+        pypdfium2.PdfiumError: the page cannot be loaded, or has no extent.
     """
     page = pdf[index]
     try:
@@ -74,6 +74,9 @@ def picture(pdf: pypdfium2.PdfDocument, index: int, *, dpi: float, longest_pixel
         # A page of a fraction of a point still gets its one pixel.
         scale = max(scale, _LEAST_PIXELS / longest) if longest > 0 else scale
         shown: Image.Image = page.render(scale=scale, fill_color=(255, 255, 255, 255)).to_pil()
+    except ValueError as error:
+        raise pypdfium2.PdfiumError(str(error)) from error
+    else:
         return shown
     finally:
         page.close()
@@ -91,7 +94,7 @@ def png_of_page(path: Path, page: int, width_pixels: int, rotation: int, passwor
             across, down = (height, width) if rotation % 180 else (width, height)
             scale = min(width_pixels / across, limits.PAGE_PIXELS / down)
             shown = pdf[page - 1].render(scale=scale, rotation=rotation % 360).to_pil()
-        except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError) as error:
+        except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError, ValueError) as error:
             raise Damaged(name=path.name, what=f"第 {page} 页显示不出来") from error
     written = io.BytesIO()
     shown.convert("RGB").save(written, "PNG", compress_level=1)

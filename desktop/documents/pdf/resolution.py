@@ -29,7 +29,7 @@ def _drawn_inches(page: pikepdf.Page, picture: Picture, shown: Frame) -> float:
         return filling
     try:
         placed = pikepdf.get_objects_with_ctm(page)
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, ArithmeticError):
+    except (pikepdf.PdfError, ValueError, TypeError, IndexError, RuntimeError, ArithmeticError):
         return filling
     widths = [float(abs(complex(at.a, at.b))) for name, at in placed if name == picture.name]
     return max(widths) * shown.unit / _POINTS_PER_INCH if widths else filling
