@@ -1,7 +1,7 @@
 """Making what was asked for in the print dialog beside the window, and remembering what the papers show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from desktop.session.people_printing import People, name_of, person_of
 from desktop.session.session import Session
 from desktop.ui.dialogs.to_printer import paint_on
 from desktop.ui.notify import Offer
+from desktop.ui.signed.printing import WithEvidence, remember_printed, with_evidence
 from desktop.ui.theme import Tone
 from desktop.ui.workbench import Workbench
 
@@ -70,8 +71,11 @@ def send_job(bench: Workbench, wanted: Wanted, printer: QPrinter) -> None:
     def printing(report: Report, cancel: Cancel) -> JobMade:
         with WorkFolder() as work:
             made = _make(bench, wanted, work.path / JOB_FILE, report, cancel)
-            paint_on(printer, made.job.path, made.job.pages, PrintWork(bench.desk.workers, report, cancel))
-        return made
+            own = PrintWork(bench.desk.workers, report, cancel)
+            whole = with_evidence(bench, wanted.forms, WithEvidence(made.job.path, made.job.pages), own)
+            paint_on(printer, whole.path, whole.sides, own)
+        bench.deliver(lambda: remember_printed(bench, whole.slots))
+        return replace(made, job=replace(made.job, pages=whole.sides))
 
     bench.jobs.run(bench.messages, "打印", printing, done=lambda made: _job_printed(bench, made))
 

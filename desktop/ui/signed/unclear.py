@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QTransform
-from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.session.signed.sorting import Left, Matched, Spot
 from desktop.ui.theme import Tone
@@ -45,6 +45,7 @@ class UnclearPage(Card):
         self.spot: Spot | None = None
         self._label = QLabel("…", self)
         self._label.setFixedSize(PICTURE_PIXELS, PICTURE_PIXELS)
+        self._label.setFrameShape(QFrame.Shape.Box)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setAccessibleName(words.name)
         self._where = stretching(text("", self, tone=Tone.MUTED))

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QInputDialog
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.jobs import Cancel, silently
+from desktop.export.print_job import PrintWork
+from desktop.export.verification.record import printed_marks
 from desktop.model.addresses import Address
 from desktop.session.signed.pile import read_pile
 from desktop.session.signed.printing import FORM
 from desktop.session.verbs import add_row
 from desktop.ui.dialogs.printing import PrintDialog
+from desktop.ui.signed.printing import WithEvidence, remember_printed, with_evidence
 from desktop.ui.signed.taking_back import show_sorted
 from tests.documents.page_codes.rescans import SEALED, Scan, rescanned
 
@@ -121,3 +124,20 @@ def test_the_menu_offers_it_for_an_open_dossier(window):
     action = window.actions_by_key.by_key["take-back"]
     assert action.isEnabled()
     assert "收回签字页" in action.text()
+
+
+def test_the_printer_gets_the_forms_and_then_the_evidence(view, slot, tmp_path, qtbot):
+    job = tmp_path / "job"
+    job.mkdir()
+    canvas = Canvas(str(job / "forms.pdf"), invariant=1)
+    canvas.drawString(100, 500, "a form")
+    canvas.showPage()
+    canvas.showPage()
+    canvas.save()
+    forms = WithEvidence(job / "forms.pdf", 2)
+    work = PrintWork(view.bench.desk.workers)
+    assert with_evidence(view.bench, ("commitment",), forms, work) == forms
+    whole = with_evidence(view.bench, ("commitment", FORM), forms, work)
+    assert (whole.sides, [found.address for found in whole.slots]) == (6, [slot])
+    remember_printed(view.bench, whole.slots)
+    assert len(printed_marks(view.session.dossier, slot)) == 3
