@@ -1,12 +1,13 @@
 """Printing forms: from declarations to PDF and Word files, and what each showed when it was printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from desktop.base.errors import ExitCode, ShenbaoError
+from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.files import unwritable, whole_file
 from desktop.base.names import safe_name
 from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
@@ -153,11 +154,25 @@ def put(form: Rendered, target: Path) -> tuple[PrintedFile, ...]:
     Raises:
         CannotWrite: the folder refused.
     """
+    with _folder(target):
+        return tuple(_written(form, kind, target) for kind in form.data)
+
+
+@contextmanager
+def _folder(target: Path) -> Iterator[None]:
+    """Make a folder; when nothing comes into it, it goes again with the folders made for it."""
+    made = [folder for folder in (target, *target.parents) if not folder.exists()]
     try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        unwritable(target, error)
-    return tuple(_written(form, kind, target) for kind in form.data)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            unwritable(target, error)
+        yield
+    except CannotWrite:
+        for folder in made:
+            with suppress(OSError):  # what is not empty stays
+                folder.rmdir()
+        raise
 
 
 def _written(form: Rendered, kind: str, target: Path) -> PrintedFile:

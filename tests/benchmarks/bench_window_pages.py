@@ -28,17 +28,21 @@ import img2pdf
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.jobs import Cancel
 from desktop.model.addresses import Address
+from desktop.model.catalogue import SECTIONS
 from desktop.session.intake import IntakeDesk, attach
 from desktop.session.opening import create_session, new_dossier, open_session
-from desktop.session.verbs import add_row
+from desktop.session.verbs import add_row, clear_slot
 from desktop.store.settings import Settings
 from desktop.ui import fonts
 from desktop.ui.constants_alive import keep_constants_alive
 from desktop.ui.deeds import deeds_of
+from desktop.ui.dialogs.help import HelpWindow
+from desktop.ui.dialogs.printing import PrintDialog
 from desktop.ui.doors import Doors
 from desktop.ui.dressing import dress
 from desktop.ui.going_on import OpenNotes
@@ -186,10 +190,49 @@ def measure(window: Window, slot: Address, save: Path | None) -> dict[str, float
     figures["pictures held, MB"] = store.held_bytes / 1e6
     probe.during("looking at pages")
     until(lambda: not view.papers.facts.busy, seconds=300)
+    walk(view, slot, probe)
+    return figures | told(probe)
+
+
+def told(probe: Probe) -> dict[str, float]:
+    """Return the longest stalls: of the whole way, and of each part."""
+    figures = {
+        "longest stall of the whole way, ms": max(probe.longest.values()),
+        "  of which computing, ms (the whole way)": max(probe.busiest.values()),
+    }
     for doing, gap in probe.longest.items():
         figures[f"longest stall while {doing}, ms"] = gap
         figures[f"  of which computing, ms ({doing})"] = probe.busiest[doing]
     return figures
+
+
+def walk(view: object, slot: Address, probe: Probe) -> None:
+    """Go through all sections, type, check, drop and take back, look at the dialogs, save."""
+    for place in range(len(SECTIONS)):
+        probe.during(f"going to section {place + 1}")
+        view.choose(place)
+        wait(80)
+    probe.during("typing")
+    view.choose(1)
+    row = view.pages.page(1).fields.rows["address"]
+    row.take_focus()
+    for _ in range(20):
+        QTest.keyClicks(row.editor.focusProxy(), "x")
+        wait(20)
+    probe.during("saving")
+    wait(2500)
+    probe.during("emptying the slot and undo")
+    clear_slot(view.session, slot)
+    wait(600)
+    view.session.undo()
+    wait(600)
+    for make in (lambda: PrintDialog(view.bench, view), lambda: HelpWindow(view)):
+        probe.during("opening dialogs")
+        dialog = make()
+        dialog.show()
+        wait(300)
+        dialog.close()
+        wait(50)
 
 
 def scroll(bar: object, store: object) -> None:

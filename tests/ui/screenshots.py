@@ -1,7 +1,7 @@
 """Pictures of every section, of the home page and of the dialogs: `python tests/ui/screenshots.py --to FOLDER`.
 
-Light, dark and enlarged to 150 %, with the bundled letters only, without a screen. The dossier is the
-sample that ships, or one made here with long names and many rows while there is none.
+Light, dark, enlarged to 150 and 200 %, and with large text, with the bundled letters only, without a screen.
+The dossier is the sample that ships, or one made here with long names and many rows while there is none.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-_LOOKS = (("light", 1.0), ("dark", 1.0), ("light", 1.5))
+_LOOKS = (("light", 1.0, 100), ("dark", 1.0, 100), ("light", 1.5, 100), ("light", 2.0, 100), ("dark", 1.0, 160))
 _DAY = date(2026, 3, 16)
 _WIDTH, _HEIGHT = 1280, 820
 
@@ -30,8 +30,8 @@ def main() -> int:
     if given.look:
         _take(given.to, given.look, given.rows)
         return 0
-    for scheme, scale in _LOOKS:
-        look = f"{scheme}-{round(scale * 100)}"
+    for scheme, scale, text in _LOOKS:
+        look = f"{scheme}-{round(scale * 100)}{f'-text{text}' if text != 100 else ''}"
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         command = [sys.executable, __file__, "--to", str(given.to), "--look", look, "--rows", str(given.rows)]
         subprocess.run(command, check=True, env=environment)
@@ -59,10 +59,11 @@ class _Pictures:
         keep_constants_alive()
         self._target, self._look, self._folder, self._rows = target, look, folder, rows
         self._application: QApplication = Application(["screenshots"])
-        scheme = look.partition("-")[0]
-        preferences = Preferences(load=lambda: Settings(scheme=scheme))
+        scheme, *sizes = look.split("-")
+        percent = int(sizes[1].removeprefix("text")) if len(sizes) > 1 else 100
+        preferences = Preferences(load=lambda: Settings(scheme=scheme, text_percent=percent))
         self._window, self._doors = assembled(self._application, preferences, OpenNotes(folder / "notes"))
-        self._application.setFont(fonts.interface_font(families=(fonts.BUNDLED,)))
+        self._application.setFont(fonts.interface_font(text_percent=percent, families=(fonts.BUNDLED,)))
         self._window._today, self._window._now = (lambda: _DAY), (lambda: datetime(2026, 3, 16, 9, 30).astimezone())
         self._window.resize(_WIDTH, _HEIGHT)
         self._window.show()
@@ -78,6 +79,7 @@ class _Pictures:
             self._wait(lambda: view.guidance.findings.complete)
             self._keep(self._window, f"{section.number:02d}-{section.key}")
         self._dialogs()
+        self._pages()
         self._many_rows()
         self._window.leave()
         self._window.close()
@@ -122,6 +124,17 @@ class _Pictures:
             dialog.show()
             self._keep(dialog, f"dialog-{name}")
             dialog.close()
+
+    def _pages(self) -> None:
+        from desktop.ui.pages_editor.door import open_page_editor
+
+        view = self._window.view
+        slot = max(view.session.dossier.attachments.items(), key=lambda held: len(held[1].pages))[0]
+        editor = open_page_editor(view.bench, slot, view, page=2)
+        editor.resize(min(1260, self._window.width()), min(820, self._window.height()))
+        self._wait(lambda: view.papers.thumbnails.idle, seconds=15)
+        self._keep(editor, "pages")
+        editor.close()
 
     def _many_rows(self) -> None:
         from desktop.model.addresses import Address

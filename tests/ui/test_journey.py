@@ -28,8 +28,9 @@ _TYPED = {
     Kind.DATE: "20210701", Kind.MONTH: "202107", Kind.INTEGER: "3", Kind.DECIMAL: "14", Kind.EMAIL: "zhang@example.cn",
     Kind.PHONE: "13000000000", Kind.IDENTITY_NUMBER: "11010519491231002X",
 }  # fmt: skip
-# Of the window's own computing; the wall time of a quiet machine is the benchmark's to measure.
-_LONGEST_STALL_SECONDS = 0.4
+# Of the window's own computing; the wall time of a quiet machine is the benchmark's to measure. A machine that runs
+# other things beside this computes slower: twice the promised 50 ms leaves room for that, and no more.
+_LONGEST_STALL_SECONDS = 0.1
 
 
 class Probe:
@@ -83,7 +84,9 @@ def _answer(row: FieldRow, qtbot: QtBot) -> None:
     if isinstance(row.editor, SegmentsEditor):
         qtbot.keyClick(control, Qt.Key.Key_Space)
     elif isinstance(control, QLineEdit) and row.field.kind in _TYPED:
-        qtbot.keyClicks(control, _TYPED[row.field.kind])
+        for typed in _TYPED[row.field.kind]:
+            qtbot.keyClicks(control, typed)
+            QApplication.processEvents()
         qtbot.keyClick(control, Qt.Key.Key_Return)
     elif isinstance(control, QLineEdit | QPlainTextEdit | QTextEdit):
         QApplication.sendEvent(control, QInputMethodEvent("ce'shi", []))
@@ -91,6 +94,7 @@ def _answer(row: FieldRow, qtbot: QtBot) -> None:
         event.setCommitString("测试内容")
         QApplication.sendEvent(control, event)
         qtbot.keyClick(control, Qt.Key.Key_Escape)
+    QApplication.processEvents()
 
 
 def _drop(target: QWidget, paths: list[Path]) -> None:
@@ -105,11 +109,13 @@ def _fill_all(view: DossierView, qtbot: QtBot, probe: Probe) -> int:
     answered = 0
     for place in range(len(SECTIONS)):
         view.choose(place)
+        qtbot.waitUntil(lambda: view.pages.currentWidget().complete)
         qtbot.wait(20)
         page = view.pages.page(place)
         rows = list(page.fields.rows.values()) if page.fields else []
         for block in page.tables:
             qtbot.mouseClick(block.tools.add_button, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
             rows += list(block.panel.fields.rows.values())
         for row in rows:
             if row.asked and view.session.dossier.answers.get(row.binding.address) is None:
