@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -127,8 +127,7 @@ class Fonts:
     @staticmethod
     def invisible(character: str) -> bool:
         """Whether a character shows nothing by itself: joiners, marks of direction, variation selectors."""
-        selects = any(ord(character) in selectors for selectors in _VARIATION_SELECTORS)
-        return selects or unicodedata.category(character) in {"Cf", "Cc", "Cs"}
+        return _is_invisible(character)
 
     def _chain(self, *, bold: bool, sans: bool) -> Iterator[Face | PictureFace]:
         """Give the faces to look in, each loaded only when those before it lack the character."""
@@ -157,6 +156,12 @@ class Fonts:
             face = (_loaded(path) or _pictured(path)) if path else None
             if face:
                 yield face
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_invisible(character: str) -> bool:
+    selects = any(ord(character) in selectors for selectors in _VARIATION_SELECTORS)
+    return selects or unicodedata.category(character) in {"Cf", "Cc", "Cs"}
 
 
 def machine_font_folders() -> tuple[Path, ...]:

@@ -41,6 +41,8 @@ def _of_run(run: Run, paragraph: Paragraph, fonts: Fonts, points: float) -> Iter
 
 def _padded(run: Run, glyphs: Iterator[Glyph], face: str, points: float) -> list[Glyph]:
     found = list(glyphs)
+    if not run.at_least:
+        return found
     missing = run.at_least * mm - sum(glyph.width for glyph in found)
     if missing <= 0:
         return found
