@@ -181,6 +181,7 @@ class PageDeclaration(_Declared):
     numbered: bool = False
     landscape: bool = False
     each_page: str = ""
+    duplex: bool = False
 
 
 class StripDeclaration(_Declared):

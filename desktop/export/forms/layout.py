@@ -179,7 +179,8 @@ Block = Paragraph | Table | Space | PageBreak | KeepTogether
 class Page:
     """Paper A4 with its margins, and what stands at the foot of each page.
 
-    `each_page` is said at the foot of every page of a form that has more than one.
+    `each_page` is said at the foot of every page of a form that has more than one; `duplex` asks to be printed on
+    both sides.
     """
 
     top: float = 25.0
@@ -189,6 +190,7 @@ class Page:
     footer: str = ""
     numbered: bool = False
     each_page: str = ""
+    duplex: bool = False
     landscape: bool = False
 
     @property

@@ -64,6 +64,8 @@ def joined_forms(layouts: Iterable[Layout], fonts: Fonts, *, title: str, front_p
     canvas.setProducer("申报匣")
     begins, pages = [], 0
     for layout in layouts:
+        if front_pages or layout.page.duplex:
+            canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
         begins.append(pages + 1)
         pages += _draw_form(canvas, layout, fonts)
         if front_pages and pages % 2:

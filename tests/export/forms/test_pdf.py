@@ -116,3 +116,9 @@ def test_pages_are_numbered_with_their_count(applicant: Dossier, fonts: Fonts):
         f"第{number}页/共{count}页" in re.sub(r"\s", "", page.extract_text())
         for number, page in enumerate(reader.pages, start=1)
     )
+
+
+def test_the_preview_asks_to_be_printed_on_both_sides(applicant: Dossier, fonts: Fonts):
+    preview, consent = (written(form, applicant, fonts).root_object for form in ("application-preview", "unit-consent"))
+    assert preview["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipLongEdge"
+    assert "/ViewerPreferences" not in consent
