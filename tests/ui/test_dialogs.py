@@ -67,6 +67,13 @@ def test_a_dossier_with_findings_that_block_is_exported_as_a_draft(
     assert (folder / "先看这里.html").is_file()
 
 
+def test_lists_of_contents_are_made_only_when_they_are_wanted(view: DossierView, window: Window) -> None:
+    asked = ExportDialog(view.bench, window.preferences, window)
+    before = asked._plan.contents
+    asked.contents.click()
+    assert (before, asked._plan.contents) == (False, True)
+
+
 def test_a_copy_is_a_dossier_of_its_own_and_the_open_one_stays(view: DossierView, tmp_path: Path, qtbot: QtBot) -> None:
     target = tmp_path / "副本.shenbao"
     copy_to(view.bench, target, view, lambda _path: None)

@@ -11,6 +11,7 @@ from desktop.export.plan import ExportPlan
 from desktop.export.write import Exported, export
 from desktop.session.outputs import plan_export
 from desktop.ui.fitting.door import fit_folder
+from desktop.ui.forms.controls.tick import tick
 from desktop.ui.notify import Offer
 from desktop.ui.preferences import Preferences
 from desktop.ui.theme import Tone
@@ -18,6 +19,7 @@ from desktop.ui.widgets import button, heading, row, set_flag, stretching, text
 from desktop.ui.workbench import Workbench
 
 _MEGABYTE = 1_000_000
+_CONTENTS = "几份材料合成的 PDF，第一页加一张材料目录（各份在第几页、哪些页上有本人姓名）"
 
 
 class ExportDialog(QDialog):
@@ -31,6 +33,7 @@ class ExportDialog(QDialog):
         self._preferences = preferences
         planned = plan_export(bench.session, on=bench.today(), draft=False)
         self.draft = planned.blocked
+        self.contents = tick(_CONTENTS, self, on=False, clicked=self._on_contents)
         self._plan = self._planned()
         self._folder = _start(preferences)
         self._where = stretching(text("", self, tone=Tone.MUTED, wrap=False))
@@ -38,7 +41,8 @@ class ExportDialog(QDialog):
         self._say()
 
     def _planned(self) -> ExportPlan:
-        return plan_export(self._bench.session, on=self._bench.today(), draft=self.draft).plan
+        wanted = self.contents.isChecked()
+        return plan_export(self._bench.session, on=self._bench.today(), draft=self.draft, contents=wanted).plan
 
     def _lay_out(self, blocking: int) -> None:
         column = QVBoxLayout(self)
@@ -57,6 +61,7 @@ class ExportDialog(QDialog):
         if vacant:
             column.addWidget(text(f"还缺 {len(vacant)} 个文件：", self, tone=Tone.CAUTION))
             column.addWidget(self._list("还缺的文件", tuple(vacant)), 1)
+        column.addWidget(self.contents)
         column.addLayout(row(text("导出到", self, wrap=False), self._where, button("更改…", self, self._on_place)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = buttons.addButton("导出草稿" if self.draft else "导出", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -74,6 +79,9 @@ class ExportDialog(QDialog):
     def _say(self) -> None:
         self._where.setText(str(self._folder / self._plan.folder))
         self._where.setToolTip(self._where.text())
+
+    def _on_contents(self) -> None:
+        self._plan = self._planned()
 
     def _on_place(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "导出到哪个文件夹里面", str(self._folder))
