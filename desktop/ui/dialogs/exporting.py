@@ -33,7 +33,7 @@ class ExportDialog(QDialog):
         self._preferences = preferences
         planned = plan_export(bench.session, on=bench.today(), draft=False)
         self.draft = planned.blocked
-        self.contents = tick(_CONTENTS, self, on=False, clicked=self._on_contents)
+        self.contents = tick(_CONTENTS, self, on=False, clicked=lambda _on: self._on_contents())
         self._plan = self._planned()
         self._folder = _start(preferences)
         self._where = stretching(text("", self, tone=Tone.MUTED, wrap=False))
