@@ -11,7 +11,7 @@ from desktop.model.attachments import PageFacts, PlannedPage
 
 BLURRED_EDGE_POINTS = 1.3
 SKEWED_DEGREES = 1.5
-_ALIKE_SHARE = 0.86
+_ALIKE_SHARE = 0.83
 _DIGIT_BITS = 4
 _HALF_TURN, _WHOLE_TURN = 180, 360
 

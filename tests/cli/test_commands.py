@@ -289,9 +289,9 @@ def test_inspect_tells_the_facts_of_every_page(shenbao, pdf, tmp_path: Path) -> 
         "removed",
         "notices",
     ]
-    assert [list(page) for page in good["pages"]] == [
-        ["width_points", "height_points", "rotation", "dpi", "colour", "blank", "has_text", "fingerprint"]
-    ] * 2
+    known = ["width_points", "height_points", "rotation", "dpi", "colour", "blank", "has_text", "fingerprint"]
+    seen = ["seal", "turn", "lying", "skew_degrees", "edge_points", "likeness", "secrecy"]
+    assert [list(page) for page in good["pages"]] == [[*known, *seen]] * 2
     assert good["pages"][0]["blank"] is False
     words = shenbao("inspect", tmp_path / "扫描件.pdf")
     assert (words.code, "2 页" in words.out, "210×297 mm" in words.out) == (0, True, True)

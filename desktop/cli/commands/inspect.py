@@ -11,7 +11,8 @@ from desktop.documents.filenames import readable_name
 from desktop.documents.folders import walk
 from desktop.documents.inspect import inspect_original
 from desktop.documents.workers import Workers
-from desktop.model.attachments import Original, PageFacts
+from desktop.model.attachments import Original, PageFacts, PlannedPage, SealSeen
+from desktop.model.looks import Stand, is_blurred, is_skewed, stand
 
 
 def parser(command: str) -> Parser:
@@ -66,14 +67,34 @@ def _print(original: Original) -> None:
 
 
 _POINTS_PER_MM = 72 / 25.4
-_MARKS = ((True, "blank", "空白"), (True, "colour", "彩色"), (False, "colour", "黑白"), (True, "has_text", "有文字层"))
+_MARKS = (
+    (True, "blank", "空白"),
+    (True, "colour", "彩色"),
+    (False, "colour", "黑白"),
+    (True, "has_text", "有文字层"),
+    (SealSeen.PRESENT, "seal", "有红章"),
+    (SealSeen.UNKNOWN, "seal", "看不出有没有红章"),
+)
+_STANDS = {Stand.UPSIDE_DOWN: "疑似倒置", Stand.LYING: "疑似横置"}
 
 
 def _page_in_words(page: PageFacts) -> str:
     size = f"{page.width_points / _POINTS_PER_MM:.0f}×{page.height_points / _POINTS_PER_MM:.0f} mm"
     marks = [word for value, key, word in _MARKS if getattr(page, key) is value]
     dpi = [f"{page.dpi:.0f} dpi"] if page.dpi else []
-    return "，".join([size, *dpi, *marks])
+    return "，".join([size, *dpi, *marks, *_hints(page)])
+
+
+def _hints(page: PageFacts) -> list[str]:
+    """Return what a person should look at."""
+    secrecy = "、".join(page.secrecy)
+    checks = (
+        (is_blurred(page), "疑似模糊"),
+        (is_skewed(page), f"歪斜约 {page.skew_degrees} 度"),
+        (bool(secrecy), f"疑似涉密（{secrecy}）"),
+    )
+    standing = _STANDS.get(stand(PlannedPage("", 1), page))
+    return [*([standing] if standing else []), *(words for holds, words in checks if holds)]
 
 
 def _as_data(path: Path, original: Original) -> dict[str, object]:
@@ -93,6 +114,13 @@ def _as_data(path: Path, original: Original) -> dict[str, object]:
                 "blank": page.blank,
                 "has_text": page.has_text,
                 "fingerprint": page.fingerprint,
+                "seal": page.seal,
+                "turn": page.turn,
+                "lying": page.lying,
+                "skew_degrees": page.skew_degrees,
+                "edge_points": page.edge_points,
+                "likeness": page.likeness,
+                "secrecy": list(page.secrecy),
             }
             for page in facts.pages
         ],

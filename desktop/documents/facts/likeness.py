@@ -13,7 +13,7 @@ _ACROSS, _DOWN = 210, 297
 _WAVES = 24
 _FEWEST_INK = 0.002
 _FADE = 3
-_LIGHTEST, _DARKEST = 0.93, 0.5
+_LIGHTEST, _DARKEST = 0.95, 0.5
 _EDGE = 6
 
 Plane = np.ndarray[tuple[int, ...], np.dtype[np.float32]]

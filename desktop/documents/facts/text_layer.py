@@ -37,4 +37,5 @@ def turn_of_text(page: pypdfium2.PdfPage) -> int | None:
     if not turns:
         return None
     turn, most = turns.most_common(1)[0]
-    return (turn - int(page.get_rotation())) % _WHOLE if most >= _MOST_OF_THEM * turns.total() else None
+    # pdfium measures clockwise, before the page itself is turned.
+    return -(turn + int(page.get_rotation())) % _WHOLE if most >= _MOST_OF_THEM * turns.total() else None

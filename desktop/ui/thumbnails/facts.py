@@ -142,9 +142,11 @@ def _not_read(original: Original, name: str) -> bool:
 
 def _not_looked_at(original: Original, name: str) -> bool:
     """Whether facts of an earlier generation, or about somebody else's name, wait to be found anew."""
-    return any(
-        page.looked < LOOKING or (page.read is TextRead.LAYER and page.name_asked != name) for page in original.facts.pages
-    )
+    return any(page.looked < LOOKING or _asked_otherwise(page, name) for page in original.facts.pages)
+
+
+def _asked_otherwise(page: PageFacts, name: str) -> bool:
+    return page.read is TextRead.LAYER and page.name_asked != name
 
 
 _LOOKS: tuple[tuple[Callable[[Original, str], bool], Look], ...] = (
