@@ -35,12 +35,14 @@ def local_now() -> datetime:
 class DossierFile(AbstractContextManager["DossierFile"]):
     """A dossier file with its lock, until closed; may be used from several threads, one call at a time.
 
-    `dossier` is the state last saved. What is not saved yet is the caller's to keep.
+    `dossier` is the state last saved. What is not saved yet is the caller's to keep. `identity` was drawn
+    at random when the dossier was made: a copy of the file keeps it, 另存 draws anew.
     """
 
     def __init__(self, path: Path, opened: Opened, *, now: Clock) -> None:
         self.path = path
         self.read_only = opened.lock is None
+        self.identity = opened.stored.mark.identity
         self._opened = opened
         self._now = now
         self._writer = Writer(opened, path, now=now)
@@ -83,11 +85,6 @@ class DossierFile(AbstractContextManager["DossierFile"]):
     def dossier(self) -> Dossier:
         """The dossier as last saved."""
         return self._opened.stored.dossier
-
-    @property
-    def identity(self) -> str:
-        """What was drawn at random when this dossier was made: a copy of the file keeps it, 另存 draws anew."""
-        return self._opened.stored.mark.identity
 
     @property
     def notices(self) -> tuple[str, ...]:
