@@ -191,7 +191,7 @@ class Grid:
 def _below(cell: GridCell, at: int, move: int) -> GridCell:
     if cell.row >= at:
         return replace(cell, row=cell.row + move)
-    return replace(cell, row=at + move, rows=cell.last_row - at + 1, blocks=())
+    return replace(cell, row=at + move, rows=cell.last_row - at + 1, blocks=cell.again)
 
 
 def _stretched(cell: GridCell, row: int) -> GridCell:

@@ -5,7 +5,7 @@ The official table's layout and clauses are published with the programme's condi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.export.forms.cells import NUMERALS, label, note, value
 from desktop.export.forms.layout import Align, Block, Cell, Paragraph, Run, Space, Style, Table, TableRow
@@ -20,7 +20,7 @@ from desktop.rules.papers.answers import Answers
 
 _TABLE = "self_assessment"
 _LABELS = ("序号", "条款类别", "勾选的条款", "是否符合", "佐证所在栏目", "上传文件夹里的文件", "页码")
-_SHARES = (0.045, 0.08, 0.255, 0.075, 0.185, 0.22, 0.14)
+_SHARES = (0.053, 0.08, 0.247, 0.075, 0.185, 0.22, 0.14)
 _UNTIED_LABELS = ("栏目与条目", "上传文件夹里的文件", "页码")
 _UNTIED_SHARES = (0.45, 0.35, 0.2)
 _BLANK_ROWS, _BLANK_HEIGHT = 6, 14.0
@@ -64,7 +64,7 @@ def _clause(clause: Row, answers: Answers, files: Mapping[Address, str]) -> Iter
     found = [one for row in _tied(clause, answers) for one in _evidence_of(row, answers, files)]
     evidence = found or [_Evidence("还没有写明佐证", "", "")]
     first = [
-        _tall(str(clause.number), len(evidence), Align.CENTRE),
+        replace(_tall(str(clause.number), len(evidence), Align.CENTRE), repeats=True),
         _tall(answers.text(_TABLE, "clause_group", clause.id), len(evidence)),
         _tall(answers.text(_TABLE, "clause", clause.id), len(evidence)),
         _tall("√", len(evidence), Align.CENTRE),
