@@ -22,6 +22,7 @@ from desktop.ui.workbench import Workbench
 Panel = Callable[[Workbench, QWidget], QWidget]
 _MARGIN = 24
 _SIGHT_MARGIN = 60
+_SETTLED_MILLISECONDS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class FormPage(QScrollArea):
             return
         # The chosen row's form has its place only after the layout has run.
         QTimer.singleShot(0, target, lambda: self._show(target))
+        # What is wrong with it is written below it a moment later and must be seen too.
+        QTimer.singleShot(_SETTLED_MILLISECONDS, target, lambda: self.ensureWidgetVisible(target, 0, _SIGHT_MARGIN))
 
     def _show(self, target: QWidget) -> None:
         self.ensureWidgetVisible(target, 0, _SIGHT_MARGIN)

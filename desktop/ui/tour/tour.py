@@ -15,6 +15,7 @@ _GAP = 28
 _FOLLOW_MILLISECONDS = 120
 _REST_MILLISECONDS = 60
 _SIGHT_MARGIN = 60
+_UNSETTLED_TURNS = 6
 
 
 class Tour(QFrame):
@@ -24,7 +25,7 @@ class Tour(QFrame):
         super().__init__(view)
         self._view = view
         self._steps = steps_for(view.session.dossier)
-        self._place = 0
+        self._place, self._unsettled = 0, 0
         self._pointer = Pointer(view)
         self.setProperty("card", "true")
         self.setProperty("tour", "true")
@@ -39,7 +40,7 @@ class Tour(QFrame):
         self._lay_out()
         self._follow = QTimer(self)
         self._follow.setInterval(_FOLLOW_MILLISECONDS)
-        self._follow.timeout.connect(self._stand)
+        self._follow.timeout.connect(self._on_follow)
 
     @classmethod
     def begin(cls, view: DossierView) -> "Tour":
@@ -75,7 +76,7 @@ class Tour(QFrame):
         if place >= len(self._steps):
             self.end()
             return
-        self._place = max(place, 0)
+        self._place, self._unsettled = max(place, 0), _UNSETTLED_TURNS
         step = self._steps[self._place]
         self._title.setText(step.title)
         self._text.setText(step.text)
@@ -93,11 +94,21 @@ class Tour(QFrame):
 
     def _settle(self) -> None:
         """Bring the target into sight and the keyboard back to the panel."""
+        self._bring()
+        if self.on.isVisible():
+            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring(self) -> None:
         found, page = self._found(), self._view.pages.currentWidget()
         if found is not None and isinstance(page, QScrollArea) and page.isAncestorOf(found):
             page.ensureWidgetVisible(found, 0, _SIGHT_MARGIN)
-        if self.on.isVisible():
-            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_follow(self) -> None:
+        """Keep beside the target; a page that is still being made is brought into sight again for a while."""
+        if self._unsettled > 0:
+            self._unsettled -= 1
+            self._bring()
+        self._stand()
 
     def _stand(self) -> None:
         """Stand beside the target, wherever it is now."""
