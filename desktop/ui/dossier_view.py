@@ -44,6 +44,7 @@ class DossierView(QWidget):
         self._desk = IntakeDesk()
         self._delivery = Delivery(self)
         self._side = soon(self, self._show_side)
+        self._side_drawn = soon(self, lambda: self.guidance.setUpdatesEnabled(True))
         ways = Ways(around.jobs, self._desk, self.saver.keep, self._delivery.hand)
         self.papers = Papers(session, ways, self)
         self.work = UnderWay(around.jobs, self.papers.arrivals, self)
@@ -164,7 +165,9 @@ class DossierView(QWidget):
         self._side.start()
 
     def _show_side(self) -> None:
-        """Show what belongs to the section, a turn after its page: both at once take too long."""
+        """Show what belongs to the section, a turn after its page, for both at once take too long; then draw it."""
+        self.guidance.setUpdatesEnabled(False)  # its layouts are done in turns of their own
+        self._side_drawn.start()
         section = SECTIONS[self._place]
         stops = route(self.session.dossier, self.session.report())
         found: list[Finding] = [finding for finding in self.session.report().problems if finding.section == section.key]

@@ -31,6 +31,7 @@ class SectionPages(QStackedWidget):
         self._pages: dict[int, FormPage] = {}
         self._findings: Mapping[Address, Sequence[Finding]] = {}
         self._ahead = False
+        self._wanted: FormPage | None = None
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._on_idle)
 
@@ -52,16 +53,28 @@ class SectionPages(QStackedWidget):
         """Return the page of the section at a place counted from 0, whole."""
         made = self._begun(place)
         made.make()
-        made.setUpdatesEnabled(True)
+        self._bring()
         return made
 
+    @property
+    def settled(self) -> bool:
+        """Whether the page asked for last stands whole in front."""
+        return self._wanted is None
+
     def show_page(self, place: int) -> None:
-        """Bring a section's page to the front; when parts of it are missing it is drawn as soon as they stand."""
-        made = self._begun(place)
-        made.setUpdatesEnabled(made.make(seconds=_FIRST_SECONDS))
-        self.setCurrentWidget(made)
-        if not made.complete:
+        """Bring a section's page to the front as soon as all its parts stand; until then the one before stays."""
+        self._wanted = self._begun(place)
+        self._wanted.make(seconds=_FIRST_SECONDS)
+        self._bring()
+        if not self.settled:
             self._idle.start(0)
+
+    def _bring(self) -> None:
+        wanted = self._wanted
+        if wanted is not None and wanted.complete:
+            self._wanted = None
+            wanted.setUpdatesEnabled(True)
+            self.setCurrentWidget(wanted)
 
     def _begun(self, place: int) -> FormPage:
         if place not in self._pages:
@@ -69,6 +82,7 @@ class SectionPages(QStackedWidget):
             panels = Panels(PANELS.get(section.key), PANELS_BELOW.get(section.key))
             made = self._pages[place] = FormPage(section, self._bench, self._spans, self, panels=panels)
             made.show_findings(self._findings)
+            made.setUpdatesEnabled(bool(self.count()))  # the first one is in front while it is made
             self.addWidget(made)
         return self._pages[place]
 
@@ -86,9 +100,9 @@ class SectionPages(QStackedWidget):
             made.show_findings(findings)
 
     def _on_idle(self) -> None:
-        shown = self.currentWidget()
-        if isinstance(shown, FormPage) and not shown.complete:
-            shown.setUpdatesEnabled(shown.make(seconds=_BEAT_SECONDS))
+        if self._wanted is not None:
+            self._wanted.make(seconds=_BEAT_SECONDS)
+            self._bring()
             return
         missing = [place for place in range(len(SECTIONS)) if not (made := self._pages.get(place)) or not made.complete]
         if missing and self._ahead:

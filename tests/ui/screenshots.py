@@ -76,6 +76,7 @@ class _Pictures:
         view = self._window.view
         for place, section in enumerate(SECTIONS):
             view.choose(place)
+            self._wait(lambda: view.pages.settled)
             self._wait(lambda: view.guidance.findings.complete)
             self._keep(self._window, f"{section.number:02d}-{section.key}")
         self._dialogs()

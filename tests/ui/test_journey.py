@@ -109,7 +109,7 @@ def _fill_all(view: DossierView, qtbot: QtBot, probe: Probe) -> int:
     answered = 0
     for place in range(len(SECTIONS)):
         view.choose(place)
-        qtbot.waitUntil(lambda: view.pages.currentWidget().complete)
+        qtbot.waitUntil(lambda: view.pages.settled)
         qtbot.wait(20)
         page = view.pages.page(place)
         rows = list(page.fields.rows.values()) if page.fields else []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QListWidget, QVBoxLayout, QWidget
 
 from desktop.export.fits import FitFolder
 from desktop.export.plan import ExportPlan
@@ -14,6 +14,7 @@ from desktop.ui.fitting.door import fit_folder
 from desktop.ui.forms.controls.tick import tick
 from desktop.ui.notify import Offer
 from desktop.ui.preferences import Preferences
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import button, heading, row, set_flag, stretching, text
 from desktop.ui.workbench import Workbench
@@ -22,7 +23,7 @@ _MEGABYTE = 1_000_000
 _CONTENTS = "几份材料合成的 PDF，第一页加一张材料目录（各份在第几页、哪些页上有本人姓名）"
 
 
-class ExportDialog(QDialog):
+class ExportDialog(RoomyDialog):
     """Shows the plan, asks for the place, and writes beside the window."""
 
     def __init__(self, bench: Workbench, preferences: Preferences, parent: QWidget) -> None:

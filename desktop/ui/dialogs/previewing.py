@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.base.files import whole_file
 from desktop.base.jobs import Cancel, Progress, Report
@@ -15,6 +15,7 @@ from desktop.export.photograph import photograph_for
 from desktop.export.printing import render
 from desktop.ui.dialogs.print_run import Wanted, send_job
 from desktop.ui.dialogs.to_printer import ask_printer, is_duplex
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import heading, text
 from desktop.ui.workbench import Workbench
@@ -64,7 +65,7 @@ def preview(bench: Workbench, form: str, parent: QWidget) -> None:
     )
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(RoomyDialog):
     """Pages below one another, and the way to the printer."""
 
     def __init__(self, shown: Preview, form: str, bench: Workbench, parent: QWidget) -> None:

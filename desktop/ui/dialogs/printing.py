@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.base.paths import user_forms_folder
 from desktop.export.printing import FORMATS
@@ -17,6 +17,7 @@ from desktop.ui.dialogs.previewing import preview
 from desktop.ui.dialogs.print_run import Wanted, send_job, write_forms, write_job
 from desktop.ui.dialogs.to_printer import ask_printer, is_duplex
 from desktop.ui.forms.controls.tick import tick
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.signed.printing import write_evidence_if_wanted
 from desktop.ui.widgets import button, heading, row, set_flag, text
 from desktop.ui.workbench import Workbench
@@ -25,7 +26,7 @@ _NAMES = {"pdf": "PDF（打印）", "docx": "Word（可再修改）"}
 _TOGETHER = "接成一份“打印任务.pdf”，每张表从正面开始"
 
 
-class PrintDialog(QDialog):
+class PrintDialog(RoomyDialog):
     """Forms by what they are for, each with how it stands; signed ones are ticked at first."""
 
     def __init__(self, bench: Workbench, parent: QWidget) -> None:

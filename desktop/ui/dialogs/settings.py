@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.model.fields import Field, Kind
 from desktop.model.values import Answer
 from desktop.ui.forms.editor import Editor
 from desktop.ui.forms.editors import editor_for
 from desktop.ui.preferences import Preferences
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import button, row, stretching, text
 
@@ -17,7 +18,7 @@ _SCHEMES = MappingProxyType({"跟随系统": "", "浅色": "light", "深色": "d
 _SIZES = MappingProxyType({f"{percent}%": percent for percent in (100, 125, 150, 200)})
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(RoomyDialog):
     """Looks, sizes, and where new dossiers are kept."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
@@ -43,15 +44,16 @@ class SettingsDialog(QDialog):
 
     def _choice(self, label: str, options: Mapping[str, object], present: object, name: str) -> Editor:
         """Make buttons for a setting; the present value is pressed, and pressing it again changes nothing."""
-        made = editor_for(Field(name, label, Kind.CHOICE, options=tuple(options)), self)
-        shown = next((words for words, value in options.items() if value == present), None)
+        offered = {**options, **({f"{present}%": present} if present not in options.values() else {})}
+        made = editor_for(Field(name, label, Kind.CHOICE, options=tuple(offered)), self)
+        shown = next((words for words, value in offered.items() if value == present), None)
         made.show_answer(shown)
 
         def change(answer: Answer) -> None:
             if answer is None:
                 made.show_answer(shown)
             else:
-                self._preferences.change(**{name: options[str(answer)]})
+                self._preferences.change(**{name: offered[str(answer)]})
 
         made.edited.connect(change)
         self._form.addRow(label, made)

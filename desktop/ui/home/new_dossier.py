@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.base.names import safe_name
 from desktop.model.fields import Field, Kind
@@ -14,6 +14,7 @@ from desktop.rules.programme import Programme
 from desktop.ui.forms.editor import Editor
 from desktop.ui.forms.editors import editor_for
 from desktop.ui.programme_facts import deadline, needed
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import Card, button, heading, row, set_flag, set_tone, stretching, text
 
@@ -28,7 +29,7 @@ class NewDossier:
     path: Path
 
 
-class NewDossierDialog(QDialog):
+class NewDossierDialog(RoomyDialog):
     """Asks programme, level and name; everything else is filled in later, page by page."""
 
     def __init__(

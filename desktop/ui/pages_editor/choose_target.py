@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.ui.pages_editor.targets import Target
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import set_flag, text
 
 _TARGET = Qt.ItemDataRole.UserRole
 
 
-class TargetDialog(QDialog):
+class TargetDialog(RoomyDialog):
     """Lists places for pages; `chosen` is the one that was confirmed."""
 
     def __init__(self, words: str, targets: Sequence[Target], parent: QWidget) -> None:

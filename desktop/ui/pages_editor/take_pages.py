@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.pages_editor.choose_target import dress_buttons
 from desktop.ui.pages_editor.targets import Target
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.thumbnails.items import PageItem
 from desktop.ui.thumbnails.store import ThumbnailStore
 from desktop.ui.thumbnails.view import PagesView
@@ -34,7 +34,7 @@ class PageSource:
     slot: Target | None = None
 
 
-class TakeDialog(QDialog):
+class TakeDialog(RoomyDialog):
     """Lists sources on the left and the pages of the chosen one on the right."""
 
     def __init__(self, sources: Sequence[PageSource], store: ThumbnailStore, parent: QWidget) -> None:

@@ -1,10 +1,11 @@
 """How a heap of files went, shown as one message with the list of what was not taken and why."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.session.intake import IntakeOutcome
 from desktop.ui.arrivals.taking import summary
 from desktop.ui.notify import MessageBar, Offer
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import text
 
@@ -29,7 +30,7 @@ def _more(messages: MessageBar, outcome: IntakeOutcome) -> tuple[Offer, ...]:
     return (Offer("看全部提示…", lambda: OutcomeList(outcome, messages.window()).exec()),)
 
 
-class OutcomeList(QDialog):
+class OutcomeList(RoomyDialog):
     """Every file that was not taken, with its reason, and what should be known of the others."""
 
     def __init__(self, outcome: IntakeOutcome, parent: QWidget) -> None:
