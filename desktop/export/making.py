@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from desktop.base.files import sha256_of
+from desktop.base.files import sha256_of, whole_file
 from desktop.base.jobs import Cancel
 from desktop.documents.assemble import assemble
 from desktop.documents.fit.report import CannotFit, FitReport
@@ -94,7 +94,8 @@ def _contents(file: SlotFile, making: Making) -> Iterator[PageSource]:
     if file.contents is None:
         return
     path = making.work / f"{sha256_of(file.contents.data)}.pdf"
-    path.write_bytes(file.contents.data)
+    with whole_file(path) as writing:
+        writing.write(file.contents.data)
     yield from (PageSource(path, page) for page in range(1, file.contents.pages + 1))
 
 
