@@ -10,7 +10,7 @@ _BEFORE_SIGNING = frozenset({Severity.BLOCK, Severity.RETURN})
 
 
 def cautions(problems: Iterable[Finding], printed: Printed) -> tuple[str, ...]:
-    """Say for each printed form that is to be signed what is wrong with the answers it shows, such as 公示 too short."""
+    """Say for each printed form to be signed what is wrong with the answers it shows, such as 公示 too short."""
     failed = [one for one in problems if one.verdict is Verdict.FAIL and one.severity in _BEFORE_SIGNING]
     return tuple(_said(failed, printed))
 
