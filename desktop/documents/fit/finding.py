@@ -147,6 +147,7 @@ def _found(key: Key, one: _Drawn) -> Found:
         size_bytes=size,
         coding=coding or Coding.LOSSLESS,
         use=Use.FIGURE if one.figure else Use.SCAN,
+        layers="/SMask" not in stream and "/Mask" not in stream,
         closed=coding is None or size < LEAST_BYTES or min(width, height) < 1 or not _is_plain(stream, coding),
     )
 

@@ -67,13 +67,13 @@ LADDERS: Mapping[Use, tuple[Rung, ...]] = MappingProxyType(
 )
 # Which rungs of a scan's ladder are tried, those between being told from their neighbours: trying costs time.
 # `ALMOST` is for pictures that may keep that part of their bytes, the others go by bytes a square inch.
-ALMOST, PLENTY, TIGHT = (0, 1, 2, 4, 9), (1, 2, 3, 4, 9), (3, 5, 7, 8, 9)
+ALMOST, PLENTY, TIGHT = (0, 1, 2, 4, 5, 9), (1, 2, 3, 4, 5, 9), (3, 5, 7, 8, 9)
 ALMOST_SHARE = 0.4
 PLENTY_BYTES_PER_INCH = 3_200.0
 # A picture up to so much finer than a fine rung is not resampled for it: that would blur and take longest of all.
 FINE_DPI, NEAR_FINE, NEAR = 250.0, 1.4, 1.08
 # Sharp layers: dpi is the mask's; the paper behind has `LAYER_PAPER` of it.
-LAYER_RUNGS = (Rung(300, 55), Rung(250, 45), Rung(200, 40))
+LAYER_RUNGS = (Rung(300, 84), Rung(300, 74), Rung(300, 60), Rung(300, 42), Rung(225, 44), Rung(200, 40))
 LAYER_PAPER_DPI, LAYER_PAPER_DPI_WITHOUT_COLOUR = 150.0, 100.0
 # Above so many bytes a square inch (about 240 KB a page) a plain JPEG is fine enough; layers are not tried.
 LAYERS_BELOW_BYTES_PER_INCH = 2_500.0

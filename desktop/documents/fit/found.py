@@ -19,7 +19,8 @@ class Coding(StrEnum):
 class Found:
     """A picture: its object, the pages (from 1) that draw it, pixels, drawn inches at its largest, stored bytes.
 
-    `closed` pictures are counted but never written anew: masks, odd colour spaces, codings nobody writes.
+    `closed` pictures are counted but never written anew: masks, odd colour spaces, codings nobody writes. `layers`
+    says that strokes may be laid over it, which a picture with a mask of its own does not allow.
     """
 
     key: tuple[int, int]
@@ -31,6 +32,7 @@ class Found:
     coding: Coding
     use: Use
     closed: bool = False
+    layers: bool = True
 
     @property
     def dpi(self) -> float:
@@ -64,6 +66,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Strokes:
+    """The sharp layer of a picture in layers: its pixels and how dark its ink is (0 is black)."""
+
+    pixels: tuple[int, int]
+    ink: int
+
+
+@dataclass(frozen=True, slots=True)
 class Treated:
     """A picture looked at and written anew: its options from fine to coarse (the first is as it is), which was taken.
 
@@ -78,6 +88,7 @@ class Treated:
     dpi: float
     colour: bool
     tone: tuple[float, float]
+    strokes: Strokes | None = None
 
     @property
     def way(self) -> Way:
@@ -87,12 +98,21 @@ class Treated:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A picture's object, the file that holds its new bytes, how those are to be read, and its new pixels."""
+    """A picture's object, the file that holds its new bytes, how those are to be read, and its new pixels.
+
+    `strokes` is the sharp layer over it, whose bytes lie beside `data`, see `mask_file`.
+    """
 
     key: tuple[int, int]
     data: Path
     way: Way
     size: tuple[int, int]
+    strokes: Strokes | None = None
+
+
+def mask_file(data: Path) -> Path:
+    """Return where the sharp layer of a picture lies that was written to `data`."""
+    return data.with_suffix(".mask")
 
 
 @dataclass(frozen=True, slots=True)

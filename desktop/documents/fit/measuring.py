@@ -13,6 +13,8 @@ from desktop.documents.fit.floors import (
     ALMOST_SHARE,
     FINE_DPI,
     LADDERS,
+    LAYER_RUNGS,
+    LAYERS_BELOW_BYTES_PER_INCH,
     LEAST_LIKENESS,
     PLENTY,
     PLENTY_BYTES_PER_INCH,
@@ -23,13 +25,16 @@ from desktop.documents.fit.floors import (
     Way,
 )
 from desktop.documents.fit.found import Found, Option
+from desktop.documents.fit.layers import layered
 from desktop.documents.fit.likeness import Source
-from desktop.documents.fit.pixels import brought_to, wanted_size
+from desktop.documents.fit.pixels import brought_to, is_near, wanted_size
 from desktop.documents.fit.sampling import bands
 
 _COMPARED_DPI = 200.0
 _HEADER_BYTES = 640
 _STEP = 0.08
+# Ten steps of quality are about a quarter more bytes.
+_QUALITY_FOR = 45.0
 
 
 def options(found: Found, picture: Image.Image, way: Way, share_bytes: float) -> tuple[Option, ...]:
@@ -52,7 +57,20 @@ def options(found: Found, picture: Image.Image, way: Way, share_bytes: float) ->
             break
         whole = _HEADER_BYTES + max(0, len(data) - _HEADER_BYTES) * times
         tried.append(Option(way, rung, whole, likeness.unlike))
-    return _worth(tuple(_with_steps(tried)), found.size_bytes)
+    inches = found.square_inches
+    if found.use is Use.SCAN and found.layers and share_bytes < LAYERS_BELOW_BYTES_PER_INCH * inches:
+        sharp = tuple(_in_layers(stack, times, kept_dpi, compared))
+        return _worth((*_with_steps(tried, kept_dpi), *sharp), found.size_bytes)
+    return _worth(tuple(_with_steps(tried, kept_dpi)), found.size_bytes)
+
+
+def _in_layers(stack: Image.Image, times: float, dpi: float, compared: Source) -> Iterator[Option]:
+    for rung in LAYER_RUNGS:
+        made = layered(stack, dpi, rung)
+        likeness = compared.likeness(made.shown)
+        if likeness.ink < LEAST_LIKENESS:
+            return
+        yield Option(Way.LAYERS, rung, _HEADER_BYTES + max(0, made.size_bytes - _HEADER_BYTES) * times, likeness.unlike)
 
 
 def _at(picture: Image.Image, dpi: float, wanted: float) -> Image.Image:
@@ -88,28 +106,30 @@ def _rungs(found: Found, dpi: float, share_bytes: float) -> Iterator[Rung]:
             yield Rung(round(real, 1), rung.quality)
 
 
-def _with_steps(tried: Sequence[Option]) -> Iterator[Option]:
+def _with_steps(tried: Sequence[Option], dpi: float) -> Iterator[Option]:
     """Put steps of a twelfth between the rungs tried; their sizes lie on a line when drawn by logarithm."""
     for finer, coarser in pairwise(tried):
         yield finer
         steps = max(1, round(math.log(max(1.0, finer.size_bytes / coarser.size_bytes)) / _STEP))
-        yield from (_between(finer, coarser, step / steps) for step in range(1, steps))
+        yield from (_between(finer, coarser, step / steps, dpi) for step in range(1, steps))
     yield from tried[-1:]
 
 
-def _between(finer: Option, coarser: Option, share: float) -> Option:
+def _between(finer: Option, coarser: Option, share: float, own_dpi: float) -> Option:
     dpi = finer.rung.dpi + (coarser.rung.dpi - finer.rung.dpi) * share
     quality = finer.rung.quality + (coarser.rung.quality - finer.rung.quality) * share
     size = finer.size_bytes ** (1 - share) * coarser.size_bytes**share
+    if coarser.rung.dpi < dpi and is_near(own_dpi, dpi):
+        # So near its own resolution a picture is not resampled: the coarser one at a higher quality takes as much.
+        dpi, quality = coarser.rung.dpi, coarser.rung.quality + _QUALITY_FOR * math.log(size / coarser.size_bytes)
     unlike = finer.unlike + (coarser.unlike - finer.unlike) * share
     return Option(finer.way, Rung(round(dpi, 1), round(quality, 1)), size, unlike)
 
 
 def _worth(found: Sequence[Option], stored_bytes: int) -> tuple[Option, ...]:
-    """Leave out what is no smaller than the step before it, and what hardly saves anything."""
+    """Leave out what is larger than something more alike, and what hardly saves anything."""
     kept: list[Option] = []
-    for option in found:
-        least = kept[-1].size_bytes if kept else stored_bytes * WORTH
-        if option.size_bytes < least:
+    for option in sorted(found, key=lambda option: (option.size_bytes, option.unlike)):
+        if option.size_bytes < stored_bytes * WORTH and (not kept or option.unlike < kept[-1].unlike):
             kept.append(option)
-    return tuple(kept)
+    return tuple(reversed(kept))

@@ -48,10 +48,14 @@ def _from_numbers(stream: pikepdf.Object) -> Image.Image:
 
 def wanted_size(width: int, height: int, dpi: float, rung: Rung) -> tuple[int, int]:
     """Return the size of a picture when it is brought down to a rung; what is hardly larger stays as it is."""
-    near = NEAR_FINE if rung.dpi >= FINE_DPI else NEAR
-    if dpi <= rung.dpi * near:
+    if is_near(dpi, rung.dpi):
         return width, height
     return max(1, round(width * rung.dpi / dpi)), max(1, round(height * rung.dpi / dpi))
+
+
+def is_near(dpi: float, wanted_dpi: float) -> bool:
+    """Whether a picture is so little finer than wanted that resampling would cost more than it saves."""
+    return dpi <= wanted_dpi * (NEAR_FINE if wanted_dpi >= FINE_DPI else NEAR)
 
 
 def brought_to(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

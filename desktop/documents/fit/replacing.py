@@ -1,16 +1,19 @@
 """Writing a PDF with some pictures replaced: everything else is copied as it is. Runs in a worker."""
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
+from PIL import Image
 
 from desktop.base.files import unwritable
 from desktop.documents.fit.floors import Way
-from desktop.documents.fit.found import Replacement
+from desktop.documents.fit.found import Replacement, mask_file
 from desktop.documents.pdf.opening import opened
 from desktop.documents.pdf.saving import save
 
+_WORDS_OF_PICTURES = ("/Width", "/Height", "/BitsPerComponent", "/ColorSpace", "/Filter", "/Interpolate", "/ImageMask")
 _WORDS_OF_OLD_CODING = ("/DecodeParms", "/Decode", "/DP", "/Intent")
 
 
@@ -37,6 +40,9 @@ def _put(pdf: pikepdf.Pdf, one: Replacement) -> None:
         if word in stream:
             del stream[word]
     stream["/Width"], stream["/Height"] = one.size
+    if one.way is Way.LAYERS:
+        _put_layers(pdf, stream, data, one)
+        return
     _CODINGS[one.way](stream, data, one.size)
 
 
@@ -59,6 +65,35 @@ def _put_bilevel(stream: pikepdf.Object, data: bytes, size: tuple[int, int]) -> 
     stream.write(data, filter=pikepdf.Name.CCITTFaxDecode, decode_parms=parms)
     stream["/BitsPerComponent"] = 1
     stream["/ColorSpace"] = pikepdf.Name.DeviceGray
+
+
+def _put_layers(pdf: pikepdf.Pdf, stream: pikepdf.Object, data: bytes, one: Replacement) -> None:
+    """Turn the picture into a form that draws the paper and the strokes over it, in the same unit square."""
+    if one.strokes is None:
+        raise ValueError(one.key)
+    name = pikepdf.Name
+    paper = pdf.make_stream(data)
+    paper["/Type"], paper["/Subtype"] = name.XObject, name.Image
+    paper["/Width"], paper["/Height"], paper["/BitsPerComponent"] = *one.size, 8
+    paper["/Filter"] = name.DCTDecode
+    with Image.open(io.BytesIO(data)) as read:
+        grey = read.mode == "L"
+    kept = stream.get("/ColorSpace")
+    plain = name.DeviceGray if grey else name.DeviceRGB
+    paper["/ColorSpace"] = kept if _has_components(kept, 1 if grey else 3) else plain
+    mask = pdf.make_stream(mask_file(one.data).read_bytes())
+    mask["/Type"], mask["/Subtype"], mask["/ImageMask"] = name.XObject, name.Image, True
+    mask["/Width"], mask["/Height"] = one.strokes.pixels
+    mask["/BitsPerComponent"] = 1
+    mask["/Filter"] = name.CCITTFaxDecode
+    wide, high = one.strokes.pixels
+    mask["/DecodeParms"] = pikepdf.Dictionary(K=-1, Columns=wide, Rows=high, BlackIs1=True)
+    for word in _WORDS_OF_PICTURES:
+        if word in stream:
+            del stream[word]
+    stream.write(f"/Paper Do {one.strokes.ink / 255:.3f} g /Strokes Do".encode())
+    stream["/Subtype"], stream["/BBox"] = name.Form, pikepdf.Array([0, 0, 1, 1])
+    stream["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Paper=paper, Strokes=mask))
 
 
 _CODINGS = {Way.COLOUR: _put_colour, Way.GREY: _put_grey, Way.BILEVEL: _put_bilevel}

@@ -10,8 +10,9 @@ from PIL import Image
 
 from desktop.documents.fit.encoding import group4, jpeg
 from desktop.documents.fit.floors import LADDERS, Rung, Way
-from desktop.documents.fit.found import Coding, Found, Option, Treated
+from desktop.documents.fit.found import Coding, Found, Option, Strokes, Treated, mask_file
 from desktop.documents.fit.inks import has_colour_ink, tone
+from desktop.documents.fit.layers import layered
 from desktop.documents.fit.measuring import is_progressive, options
 from desktop.documents.fit.pixels import brought_to, pixels, wanted_size
 from desktop.documents.pdf.opening import opened
@@ -50,7 +51,7 @@ def again(path: Path, found: Found, treated: Treated, target: Path, name: str) -
     """Write a picture anew by another of its options, the one that `treated` now names as taken."""
     with opened(path, name=name) as pdf:
         picture = _picture(pdf, found, name)
-    if picture.mode == "RGB" and treated.way is Way.GREY:
+    if picture.mode == "RGB" and not treated.colour:
         picture = picture.convert("L")
     return _written(treated, found, picture, treated.taken, target)
 
@@ -115,16 +116,33 @@ def _written(treated: Treated, found: Found, picture: Image.Image, taken: int, t
     option = treated.options[taken]
     if option.way is Way.KEPT:
         return _as_before(treated, found)
-    size = wanted_size(picture.width, picture.height, found.dpi * picture.width / found.width, option.rung)
+    dpi = found.dpi * picture.width / found.width
+    if option.way is Way.LAYERS:
+        return _written_in_layers(treated, picture, dpi, taken, target)
+    size = wanted_size(picture.width, picture.height, dpi, option.rung)
     shown = brought_to(picture, size)
     data = jpeg(shown, option.rung.quality, progressive=is_progressive(option.rung))
     if not _same_tone(data, treated):
         # An encoder that spoils a picture must not have the last word: it stays as it was.
         return _as_before(replace(treated, options=treated.options[:1]), found)
     target.write_bytes(data)
-    dpi = shown.width / found.inches[0] if found.inches[0] else found.dpi
     calibrated = _calibrated(treated, taken, len(data))
-    return replace(calibrated, taken=taken, size_bytes=len(data), pixels=shown.size, dpi=round(dpi, 1))
+    dpi = round(dpi * shown.width / picture.width, 1)
+    return replace(calibrated, taken=taken, size_bytes=len(data), pixels=shown.size, dpi=dpi, strokes=None)
+
+
+def _written_in_layers(treated: Treated, picture: Image.Image, dpi: float, taken: int, target: Path) -> Treated:
+    made = layered(picture, dpi, treated.options[taken].rung)
+    target.write_bytes(made.paper)
+    mask_file(target).write_bytes(made.mask)
+    return replace(
+        _calibrated(treated, taken, made.size_bytes),
+        taken=taken,
+        size_bytes=made.size_bytes,
+        pixels=made.paper_pixels,
+        dpi=round(dpi * made.mask_pixels[0] / picture.width, 1),
+        strokes=Strokes(made.mask_pixels, made.ink),
+    )
 
 
 def _stored(found: Found) -> tuple[int, int]:
@@ -132,14 +150,16 @@ def _stored(found: Found) -> tuple[int, int]:
 
 
 def _as_before(treated: Treated, found: Found) -> Treated:
-    return replace(treated, taken=0, size_bytes=found.size_bytes, pixels=_stored(found), dpi=found.dpi)
+    return replace(treated, taken=0, size_bytes=found.size_bytes, pixels=_stored(found), dpi=found.dpi, strokes=None)
 
 
 def _calibrated(treated: Treated, taken: int, real_bytes: int) -> Treated:
-    """Correct all sizes told from bands by what one of them really took."""
-    factor = real_bytes / treated.options[taken].size_bytes
+    """Correct the sizes told from bands, those of one way, by what one of them really took."""
+    way, factor = treated.options[taken].way, real_bytes / treated.options[taken].size_bytes
     as_it_is, *others = treated.options
-    corrected = (replace(option, size_bytes=option.size_bytes * factor) for option in others)
+    corrected = (
+        replace(option, size_bytes=option.size_bytes * (factor if option.way is way else 1.0)) for option in others
+    )
     return replace(treated, options=(as_it_is, *corrected))
 
 

@@ -27,8 +27,10 @@ _REPLACE: Remote[int] = Remote("desktop.documents.fit.replacing", "replace")
 _DIFFERING: Remote[tuple[int, ...]] = Remote("desktop.documents.fit.verifying", "differing")
 _SECONDS, _SECONDS_FOR_FILE = 120.0, 600.0
 _MEGABYTES = 1600
-_ROUNDS, _ATTEMPTS = 5, 4
+_ROUNDS, _ATTEMPTS = 8, 4
+_LOWER = 0.03
 _RESERVE_BYTES, _RESERVE_PER_PICTURE = 1_024, 24
+_RESERVE_PER_LAYERS = 420
 _SPARE_BYTES = 512
 
 
@@ -92,7 +94,8 @@ class Fitting:
     @property
     def _budget(self) -> float:
         fixed = self._contents.size_bytes - sum(picture.size_bytes for picture in self._open.values())
-        return float(self._task.limit_bytes - fixed - self._reserve)
+        layers = sum(one.way is Way.LAYERS for one in self._treated.values())
+        return float(self._task.limit_bytes - fixed - self._reserve - layers * _RESERVE_PER_LAYERS)
 
     def _bytes_of(self, key: Key) -> int:
         return self._treated[key].size_bytes if key in self._treated else self._open[key].size_bytes
@@ -123,13 +126,14 @@ class Fitting:
         Raises:
             CannotFit: all is at the floor and still too large.
         """
-        for _ in range(_ROUNDS):
+        for turn in range(_ROUNDS):
             if self._total <= self._budget and self._is_full():
                 return
             curves = {key: Curve(one.options, self._open[key].square_inches) for key, one in self._treated.items()}
             now = {key: Standing(one.taken, one.size_bytes) for key, one in self._treated.items()}
             rest = sum(picture.size_bytes for key, picture in self._open.items() if key not in self._treated)
-            budget = self._budget - rest
+            # What was told too small twice is told too small again: later turns aim lower.
+            budget = (self._budget - rest) * (1 - _LOWER * max(0, turn - 1))
             new = settle(curves, now, budget_bytes=budget, aim_bytes=min(budget, budget * AIM))
             new = {key: option for key, option in new.items() if option != now[key].taken}
             if new:
@@ -216,7 +220,7 @@ class Fitting:
 
 
 def _replacement(data: Path, key: Key, one: Treated) -> Replacement:
-    return Replacement(key, data, one.way, one.pixels)
+    return Replacement(key, data, one.way, one.pixels, one.strokes)
 
 
 def _runs(items: Sequence[Item], count: int) -> list[Sequence[Item]]:

@@ -34,7 +34,7 @@ def test_a_page_gone_white_is_named(sheets: Callable[..., Path], tmp_path: Path)
 
 
 def test_a_page_gone_white_is_named_when_its_brightness_is_told_ahead(sheets: Callable[..., Path], tmp_path: Path):
-    from desktop.documents.fit.inks import tone  # noqa: PLC0415
+    from desktop.documents.fit.inks import tone
 
     source = sheets(3)
     told = tuple(Expected(number, tone(sheet(number - 1))) for number in (1, 2, 3))
