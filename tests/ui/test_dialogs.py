@@ -156,3 +156,13 @@ def test_the_licences_of_qt_can_be_read_in_the_window(window: Window) -> None:
 
 def test_every_licence_text_lies_where_a_wheel_carries_it() -> None:
     assert all(text.is_relative_to(resources()) and text.stat().st_size for text in licence_texts())
+
+
+def test_pictures_of_the_manual_are_no_wider_than_its_page(window: Window, qtbot: QtBot) -> None:
+    manual = HelpWindow.open_at(window)
+    qtbot.waitExposed(manual)
+    for number in range(manual.chapters.count()):
+        manual.chapters.setCurrentRow(number)
+        qtbot.wait(1)
+        assert manual.page.horizontalScrollBar().maximum() == 0, manual.chapters.item(number).text()
+    manual.close()

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
+
+_EDGE = 40
 
 
 class TextPage(QTextBrowser):
@@ -25,6 +28,26 @@ class TextPage(QTextBrowser):
         self.setMarkdown(file.read_text(encoding="utf-8"))
         if part:
             self.find(part)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Show pictures no wider than the page."""
+        picture = QImage(str(self._file.parent / QUrl(name).path()))
+        if kind != QTextDocument.ResourceType.ImageResource.value or picture.isNull():
+            return super().loadResource(kind, name)
+        ratio = self.devicePixelRatioF()
+        width = round(max(self.viewport().width() - _EDGE, _EDGE) * ratio)
+        if picture.width() > width:
+            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the pictures anew, at the place that is being read."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._file.name:
+            read = self.verticalScrollBar().value()
+            self.show_file(self._file)
+            self.verticalScrollBar().setValue(read)
 
     def _on_link(self, link: QUrl) -> None:
         target = self._file.parent / link.path()
