@@ -17,7 +17,7 @@ from desktop.rules.programme import Programme
 GUIDE, SHEET, MANIFEST, SUMS = "先看这里.html", "填报对照表.pdf", "manifest.json", "SHA256SUMS"
 PRINTED_FOLDER = "打印"
 SHEET_FORM = "upload-sheet"
-PRINTED_FORMS = ("application-preview", "unit-consent", "commitment", "evidence-contents")
+PRINTED_FORMS = ("application-preview", "unit-consent", "commitment", "self-assessment", "evidence-contents")
 
 
 @dataclass(frozen=True, slots=True)
