@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from desktop.documents.page_codes.finding import FoundCode
+from desktop.documents.page_codes.found import FoundCode
 from desktop.documents.page_codes.locating import Numbers, SheetOnPicture
 from desktop.documents.page_codes.seen import Boxes, Ink
 from desktop.documents.page_codes.strip import DATE_BOX, SEAL_BOX, SIGNATURE_BOX, Area, written_in

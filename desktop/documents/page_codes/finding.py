@@ -1,48 +1,33 @@
 """Finding our codes on a picture of a page, in any direction, under a seal, blurred or pale (research: OCR 5)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
 from desktop.documents.page_codes.code import PageCode, read_digits
-
-Point = tuple[float, float]
+from desktop.documents.page_codes.found import FoundCode
 
 _DARK = 105
 _ENLARGED_BELOW = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCode:
-    """A code and where it lies: its corners in pixels, beginning at its own upper left, clockwise."""
-
-    code: PageCode
-    right: bool
-    corners: tuple[Point, Point, Point, Point]
-
-
 def find_codes(picture: Image.Image) -> tuple[FoundCode, ...]:
-    """Return the codes of one printed page, the left one first: two, one, or none where nothing can be read.
+    """Return our codes on a picture, each once; none where nothing can be read.
 
     A seal is red and vanishes in the red channel; what else spoils a code asks for other means, the dearer
-    ones only when nothing was found. Codes of two different pages on one picture are not told apart: the
-    first page found counts.
+    ones only when nothing was found.
     """
-    found: dict[bool, FoundCode] = {}
+    found: dict[tuple[PageCode, bool], FoundCode] = {}
     for prepared, scale in _attempts(picture):
-        for code in _read(prepared, scale):
-            first = next(iter(found.values()), code)
-            if code.code == first.code:
-                found.setdefault(code.right, code)
+        found = {(one.code, one.right): one for one in _read(prepared, scale)}
         if found:
             break
-    if len(found) == 1 and picture.mode == "RGB":
-        (known,) = found.values()
-        again = (code for code in _read(picture.getchannel("R"), 1.0) if code.code == known.code)
-        found |= {code.right: code for code in again if code.right not in found}
-    return tuple(found[right] for right in sorted(found))
+    if len(found) % 2 and picture.mode == "RGB":
+        pages = {code for code, _ in found}
+        again = (one for one in _read(picture.getchannel("R"), 1.0) if one.code in pages)
+        found = {(one.code, one.right): one for one in again} | found
+    return tuple(found[key] for key in sorted(found))
 
 
 def _attempts(picture: Image.Image) -> Iterator[tuple[Image.Image, float]]:

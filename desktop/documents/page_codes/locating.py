@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from desktop.documents.page_codes.finding import FoundCode
-from desktop.documents.page_codes.strip import LEFT_CODE, RIGHT_CODE, Area
+from desktop.documents.page_codes.found import FoundCode
+from desktop.documents.page_codes.strip import LEFT_CODE, RIGHT_CODE, SHEET_HEIGHT, SHEET_WIDTH, Area
 
 Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 _QUARTER = 90
+_OFF_BY = 0.12
 _TWO = 2
 
 
@@ -20,6 +21,20 @@ def turn_upright(found: Sequence[FoundCode]) -> int:
     lies = math.degrees(math.atan2(second[1] - first[1], second[0] - first[0]))
     sheet = -round(lies / _QUARTER) * _QUARTER
     return (sheet + (_QUARTER if found[0].code.turned else 0)) % 360
+
+
+def own_codes(found: Sequence[FoundCode], size: tuple[int, int]) -> tuple[FoundCode, ...]:
+    """Return the codes of the sheet that a picture of a size shows, the left one first.
+
+    A page may show another sheet in its middle (a signed page printed again), or a scan two sheets side by
+    side. Then the sheet that fills the picture is meant; where none does, none is.
+    """
+    pages = dict.fromkeys(one.code for one in found)
+    if len(pages) > 1:
+        groups = [[one for one in found if one.code == page] for page in pages]
+        filling = [group for group in groups if SheetOnPicture(group).covers(size)]
+        found = filling[0] if len(filling) == 1 else []
+    return tuple(sorted(found, key=lambda one: one.right))
 
 
 class SheetOnPicture:
@@ -33,6 +48,19 @@ class SheetOnPicture:
         sheet = np.array([corner for code in found for corner in _corners(RIGHT_CODE if code.right else LEFT_CODE)])
         picture = np.array([corner for code in found for corner in code.corners])
         self._map = _perspective(sheet, picture) if len(found) == _TWO else _affine(sheet, picture)
+
+    def covers(self, size: tuple[int, int]) -> bool:
+        """Whether the sheet is the whole picture: its corners are where the picture's are, but for a margin."""
+        corners = np.array([[0, 0, 1], [SHEET_WIDTH, 0, 1], [0, SHEET_HEIGHT, 1], [SHEET_WIDTH, SHEET_HEIGHT, 1]])
+        placed = self._map @ corners.T
+        columns, rows = placed[0] / placed[2], placed[1] / placed[2]
+        off = [
+            min(abs(value), abs(value - side))
+            for values, side in ((columns, size[0]), (rows, size[1]))
+            for value in values
+        ]
+        spread = (np.ptp(columns) / size[0], np.ptp(rows) / size[1])
+        return bool(max(off) <= _OFF_BY * max(size) and min(spread) >= 1 - 2 * _OFF_BY)
 
     def samples(self, pixels: Numbers, area: Area, *, per_mm: float) -> Numbers:
         """Return an area of the sheet as rows of pixels, so many per mm; what is off the picture is left out."""

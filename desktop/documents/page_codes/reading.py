@@ -7,7 +7,7 @@ import pypdfium2
 
 from desktop.documents.page_codes.boxes import look_into_boxes
 from desktop.documents.page_codes.finding import find_codes
-from desktop.documents.page_codes.locating import turn_upright
+from desktop.documents.page_codes.locating import own_codes, turn_upright
 from desktop.documents.page_codes.seen import SeenPage
 from desktop.documents.pdf.ink import is_blank
 from desktop.documents.pdf.painting import painted_document, picture
@@ -33,7 +33,7 @@ def _read(pdf: pypdfium2.PdfDocument, page: int, dpi: float | None) -> SeenPage:
         shown = picture(pdf, page - 1, dpi=wanted, longest_pixels=_LONGEST_PIXELS).convert("RGB")
     except (pypdfium2.PdfiumError, IndexError):
         return SeenPage(page)
-    found = find_codes(shown)
+    found = own_codes(find_codes(shown), shown.size)
     if not found:
         return SeenPage(page, blank=is_blank(shown.reduce(2)))
     return SeenPage(page, found[0].code, turn_upright(found), look_into_boxes(shown, found))

@@ -13,10 +13,11 @@ from desktop.documents.page_codes.seen import Boxes, Ink, SeenPage
 from desktop.model.addresses import Address
 from desktop.model.attachments import Attachment, Crop, DocumentFacts, FileKind, Original, PageFacts
 from desktop.model.dossier import Dossier
-from desktop.model.page_marks import dossier_mark, page_mark, slot_mark
+from desktop.model.page_marks import dossier_mark, letters, page_mark, slot_mark
+from desktop.session.folder_form_writing import folder_form_of
 from desktop.session.page_work import pages_left_out
 from desktop.session.signed.pile import Pile, Scan
-from desktop.session.signed.placing import put_back
+from desktop.session.signed.placing import put_back, with_signed_pages
 from desktop.session.signed.sorting import Fate, Leaf, sort_pile
 from desktop.session.signed.words import doubt_lines, left_lines, matched_lines, missing_lines, summary
 from tests.session.signed.conftest import signed, white_page
@@ -226,3 +227,12 @@ def test_only_pages_of_this_dossier_are_taken(identity):
     found = sort_pile(dossier, identity, _pile(dossier, [1]))
     assert len(found.matched) == (identity == "x")
     assert len(found.of(Fate.FOREIGN)) == (identity == "y")
+
+
+def test_what_came_back_signed_survives_the_folder_form():
+    dossier = _dossier(2)
+    pile = _pile(dossier, [2])
+    signed_dossier = with_signed_pages(dossier, pile, sort_pile(dossier, "x", pile).matched)
+    text = folder_form_of(signed_dossier).text
+    mark = letters(page_mark(dossier.attachment(SLOT).pages[1]))
+    assert f'signed = "{mark}"' in text
