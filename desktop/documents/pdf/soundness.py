@@ -32,10 +32,14 @@ def torn_streams(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
         if left <= 0:
             return
         if isinstance(item, pikepdf.Stream):
-            sound, used = _unfolds(item, left)
-            left -= used
-            if not sound:
+            try:
+                left -= _unfolded(item, left)
+            except _Torn:
                 yield item
+
+
+class _Torn(ValueError):
+    """A stream does not unfold to its end."""
 
 
 def filters_of(stream: pikepdf.Object) -> list[str] | None:
@@ -47,38 +51,32 @@ def filters_of(stream: pikepdf.Object) -> list[str] | None:
     return names if all(name in _KNOWN for name in names) else None
 
 
-def _unfolds(stream: pikepdf.Stream, most: int) -> tuple[bool, int]:
-    """Return whether a stream unfolds, and how many bytes that took."""
+def _unfolded(stream: pikepdf.Stream, most: int) -> int:
+    """Unfold a stream and return how many bytes that gave, at most so many; _Torn when it breaks off."""
     filters = filters_of(stream)
     if filters is None:
-        return False, 0
+        raise _Torn
     first = filters[0] if filters else ""
     try:
         if first in _FLATE:
-            return _inflates(stream, most)
+            return _inflated(stream, most)
         if first in _TEXTUAL and not _PICTURES & set(filters):
             raw = stream.read_raw_bytes()
-            if len(raw) <= limits.PDF_TEXTUAL:
-                stream.read_bytes()
-            return True, len(raw)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
-        return False, 0
-    return True, 0
+            return len(stream.read_bytes()) if len(raw) <= limits.PDF_TEXTUAL else len(raw)
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, zlib.error) as error:
+        raise _Torn from error
+    return 0
 
 
-def _inflates(stream: pikepdf.Stream, most: int) -> tuple[bool, int]:
-    raw = stream.read_raw_bytes()
+def _inflated(stream: pikepdf.Stream, most: int) -> int:
     unfolding = zlib.decompressobj()
-    try:
-        size = len(unfolding.decompress(raw, most))
-    except zlib.error:
-        return False, 0
+    size = len(unfolding.decompress(stream.read_raw_bytes(), most))
     if not unfolding.eof and size < most:
-        return False, size
+        raise _Torn
     if size <= limits.PDF_READ_FULLY and not _PICTURES & set(filters_of(stream) or []):
         # Its row predictors may be wrong where its packing is right.
         stream.read_bytes()
-    return True, size
+    return size
 
 
 def mended(torn: Sequence[pikepdf.Stream]) -> bool:
@@ -97,7 +95,11 @@ def _mended(stream: pikepdf.Stream) -> bool:
     stream.write(held, filter=pikepdf.Array([pikepdf.Name.FlateDecode, *(pikepdf.Name(name) for name in rest)]))
     if parameters is not None:
         stream["/DecodeParms"] = parameters
-    return _unfolds(stream, limits.PDF_UNFOLDED)[0]
+    try:
+        _unfolded(stream, limits.PDF_UNFOLDED)
+    except _Torn:
+        return False
+    return True
 
 
 def _as_far_as_it_goes(raw: bytes) -> bytes:
@@ -139,18 +141,22 @@ def shows_cut_picture(page: pikepdf.Page) -> bool:
 
 
 def has_only_streams(page: pikepdf.Page) -> bool:
-    """Whether a page's content is a stream or a list of streams, as it must be."""
+    """Whether a page's content is a stream of operators or a list of such, as it must be."""
     value = page.obj.get("/Contents")
-    if value is None or isinstance(value, pikepdf.Stream):
-        return True
-    return isinstance(value, pikepdf.Array) and all(isinstance(item, pikepdf.Stream) for item in array(value))
+    if value is None or isinstance(value, pikepdf.Array):
+        return all(_is_content(item) for item in array(value))
+    return _is_content(value)
+
+
+def _is_content(value: object) -> bool:
+    return isinstance(value, pikepdf.Stream) and not _PICTURES & set(filters_of(value) or [])
 
 
 def keep_only_streams(page: pikepdf.Page) -> None:
-    """Leave out of a page's content what is no stream."""
+    """Leave out of a page's content what is no stream of operators."""
     if has_only_streams(page):
         return
-    kept = [item for item in array(page.obj.get("/Contents")) if isinstance(item, pikepdf.Stream)]
+    kept = [item for item in array(page.obj.get("/Contents")) if _is_content(item)]
     if kept:
         page.obj["/Contents"] = pikepdf.Array(kept)
     else:
