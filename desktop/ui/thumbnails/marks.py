@@ -158,6 +158,12 @@ _SEALS = {
 }
 
 
+def _signed(page: PlannedPage, _: PageFacts | None, __: Around) -> PageMark | None:
+    if not page.signed:
+        return None
+    return PageMark("签字页", Tone.ACCENT, "这一页是签好以后扫描回来的；换下的原页在“从别处取页”的“这里删去的页”里，可以放回。")
+
+
 def _turned(page: PlannedPage, _: PageFacts | None, __: Around) -> PageMark | None:
     if not page.rotation:
         return None
@@ -178,6 +184,7 @@ _LOOKS: tuple[Look, ...] = (
     _blurred,
     _skewed,
     _seal,
+    _signed,
     _turned,
     _cropped,
 )

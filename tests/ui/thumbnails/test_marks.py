@@ -25,6 +25,10 @@ def test_blank_coarse_turned_and_cropped_pages_say_so():
     assert words(page, facts) == ["空白", "低清 96 dpi", "已转 180°", "已裁剪"]
 
 
+def test_a_page_that_came_back_signed_says_so():
+    assert words(PlannedPage("x", 1, signed="0BRRAE"), A4) == ["签字页"]
+
+
 def test_150_dpi_is_enough():
     assert words(PlannedPage("x", 1), PageFacts(595, 842, dpi=150)) == []
 
