@@ -161,7 +161,8 @@ _SEALS = {
 def _signed(page: PlannedPage, _: PageFacts | None, __: Around) -> PageMark | None:
     if not page.signed:
         return None
-    return PageMark("签字页", Tone.ACCENT, "这一页是签好以后扫描回来的；换下的原页在“从别处取页”的“这里删去的页”里，可以放回。")
+    why = "这一页是签好以后扫描回来的；换下的原页在“从别处取页”的“这里删去的页”里，可以放回。"
+    return PageMark("签字页", Tone.ACCENT, why)
 
 
 def _turned(page: PlannedPage, _: PageFacts | None, __: Around) -> PageMark | None:
