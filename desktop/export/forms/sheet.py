@@ -1,9 +1,10 @@
 """填报对照表: every question of the portal in its order with what to type, and every file to choose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.export.forms.cells import NUMERALS, label, note, value
 from desktop.export.forms.layout import Block, Cell, KeepTogether, Paragraph, Run, Space, Style, Table, TableRow
+from desktop.export.slot_files import slot_files
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS
 from desktop.model.fields import Field, Kind, Section, Slot
@@ -13,15 +14,18 @@ from desktop.rules.papers.answers import Answers
 _LABEL, _REMARK = 46.0, 24.0
 _LONG = frozenset({Kind.RICH_TEXT, Kind.LONG_TEXT})
 _LONGER_THAN_A_CELL = 200
+_NO_FILE = "已放入，还不能导出"
+Files = Mapping[Address, str]
 
 
 def sheet_blocks(answers: Answers, width: float) -> Iterator[Block]:
     """Make the sheet for a page of a given width in mm; sections without anything on the portal are left out."""
+    files = {file.address: file.path for file in slot_files(answers.dossier)}
     for section in SECTIONS:
-        yield from _section(section, answers, width)
+        yield from _section(section, answers, files, width)
 
 
-def _section(section: Section, answers: Answers, width: float) -> Iterator[Block]:
+def _section(section: Section, answers: Answers, files: Files, width: float) -> Iterator[Block]:
     asked = _asked(section.fields)
     tables = [table for table in section.tables if not table.ours]
     if not asked and not tables:
@@ -31,15 +35,15 @@ def _section(section: Section, answers: Answers, width: float) -> Iterator[Block
         (Run(f"{NUMERALS[section.number]}　{section.label}{star}"),), Style.HEADING, before=4, after=1.2
     )
     blocks: list[Block] = [
-        *_questions(section.key, "", asked, section.slots, answers, width),
-        *(block for table in tables for block in _table(section, table, answers, width)),
+        *_questions(section.key, "", asked, section.slots, answers, files, width),
+        *(block for table in tables for block in _table(section, table, answers, files, width)),
     ]
     first = blocks[0]
     yield KeepTogether((heading, *(first.blocks if isinstance(first, KeepTogether) else (first,))))
     yield from blocks[1:]
 
 
-def _table(section: Section, table: TableOfRows, answers: Answers, width: float) -> Iterator[Block]:
+def _table(section: Section, table: TableOfRows, answers: Answers, files: Files, width: float) -> Iterator[Block]:
     """Each row by itself; its heading names the section where that heading does not stand right above."""
     rows = answers.rows(table.key)
     several = len([one for one in section.tables if not one.ours]) > 1
@@ -50,7 +54,7 @@ def _table(section: Section, table: TableOfRows, answers: Answers, width: float)
         named = "" if row is rows[0] and not several else f"{NUMERALS[section.number]}　{title}　"
         numbered = f"{named}第 {row.number} 条 / 共 {len(rows)} 条"
         heading = Paragraph((Run(numbered),), Style.SUBHEADING, before=2, after=0.8)
-        questions = _questions(table.key, row.id, _asked(table.fields), table.slots, answers, width)
+        questions = _questions(table.key, row.id, _asked(table.fields), table.slots, answers, files, width)
         yield KeepTogether((heading, *questions))
 
 
@@ -59,7 +63,13 @@ def _asked(fields: Sequence[Field]) -> list[Field]:
 
 
 def _questions(  # noqa: PLR0913, PLR0917 - one place, told by its parts
-    place: str, row: str, fields: Sequence[Field], slots: Sequence[Slot], answers: Answers, width: float
+    place: str,
+    row: str,
+    fields: Sequence[Field],
+    slots: Sequence[Slot],
+    answers: Answers,
+    files: Files,
+    width: float,
 ) -> Iterator[Block]:
     short: list[TableRow] = []
     long: list[tuple[Field, str]] = []
@@ -69,7 +79,7 @@ def _questions(  # noqa: PLR0913, PLR0917 - one place, told by its parts
             long.append((field, text))
         else:
             short.append(TableRow((label(field.label), value(text), _remark(field, text))))
-    short += [_slot(Address(place, slot.key, row), slot, answers) for slot in slots]
+    short += [_slot(Address(place, slot.key, row), slot, answers, files) for slot in slots]
     if short:
         yield Table((_LABEL, width - _LABEL - _REMARK, _REMARK), tuple(short), light=True)
         yield Space(1)
@@ -86,9 +96,12 @@ def _remark(field: Field, text: str) -> Cell:
     return note("必填" if field.starred else "")
 
 
-def _slot(address: Address, slot: Slot, answers: Answers) -> TableRow:
+def _slot(address: Address, slot: Slot, answers: Answers, files: Files) -> TableRow:
+    """Name the file to choose, as it is called in the upload folder."""
     held = answers.attachment(address)
     name = label(f"附件：{slot.label}")
     if not held.originals:
         return TableRow((name, value(""), note("必传，未放", urgent=True) if slot.starred else note("未放")))
-    return TableRow((name, value(f"已放入 {len(held.pages)} 页" if held.pages else "已放入"), note("上传")))
+    count = len(held.pages) + answers.first_page(address) - 1
+    pages = f"（{count} 页）" if count > 1 else ""
+    return TableRow((name, value(f"{files.get(address, _NO_FILE)}{pages}"), note("上传")))
