@@ -18,6 +18,7 @@ _DPI = 200
 _LONGEST_PIXELS = 6000
 _QUALITY = 88
 _POINTS_PER_INCH = 72
+_LEAST_PIXELS = 600
 _LEAST_POINTS = 3.0
 
 
@@ -60,7 +61,9 @@ def replace_pages(source: Path, copy: Path, target: Path, pages: tuple[int, ...]
 def _append_picture(copy: pikepdf.Pdf, pdf: pypdfium2.PdfDocument, index: int, name: str) -> None:
     try:
         size = pdf.get_page_size(index)
-        image = picture(pdf, index, dpi=_DPI, longest_pixels=_LONGEST_PIXELS)
+        # A stamp-sized page gets enough pixels to be looked at, too.
+        dpi = max(_DPI, _POINTS_PER_INCH * _LEAST_PIXELS / max(*size, 1.0))
+        image = picture(pdf, index, dpi=dpi, longest_pixels=_LONGEST_PIXELS)
     except pypdfium2.PdfiumError as error:
         raise Damaged(name=name, what=f"第 {index + 1} 页显示不出来") from error
     points = tuple(min(max(side, _LEAST_POINTS), limits.PAGE_POINTS) for side in size)

@@ -17,6 +17,7 @@ _TEXTUAL = frozenset(
 )
 _PICTURES = frozenset({"/DCTDecode", "/DCT", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode", "/JPXDecode"})
 _KNOWN = _FLATE | _TEXTUAL | _PICTURES | {"/Crypt"}
+_ALL_BUT_PICTURES = pikepdf.StreamDecodeLevel.specialized
 _ONLY_JPEG = (["/DCTDecode"], ["/DCT"])
 _JPEG_END = b"\xff\xd9"
 _END_WITHIN = 1024
@@ -62,7 +63,7 @@ def _unfolded(stream: pikepdf.Stream, most: int) -> int:
             return _inflated(stream, most)
         if first in _TEXTUAL and not _PICTURES & set(filters):
             raw = stream.read_raw_bytes()
-            return len(stream.read_bytes()) if len(raw) <= limits.PDF_TEXTUAL else len(raw)
+            return len(stream.read_bytes(_ALL_BUT_PICTURES)) if len(raw) <= limits.PDF_TEXTUAL else len(raw)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, zlib.error) as error:
         raise _Torn from error
     return 0
