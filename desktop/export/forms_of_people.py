@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.base.files import whole_file
 from desktop.export.forms.declaration import FormDeclaration, form_named
 from desktop.export.forms.fill import filled
 from desktop.export.forms.fitting import fitted
@@ -57,7 +58,8 @@ def write_part(people: Sequence[Person], forms: Sequence[str], target: Path, fro
     fonts, made = Fonts(), list(_made(people, [form_named(form) for form in forms]))
     layouts = (fitted(with_photo(one.layout, one.photo), fonts) for one in made)
     joined = joined_forms(layouts, fonts, title="打印任务", front_pages=front_pages)
-    target.write_bytes(joined.data)
+    with whole_file(target) as file:
+        file.write(joined.data)
     begins = (Begins(one.person, one.layout.title, page) for one, page in zip(made, joined.begins, strict=True))
     shown = tuple(entry for one in made for entry in one.shown)
     return PartMade(joined.pages, tuple(begins), shown, tuple(fonts.missing))
