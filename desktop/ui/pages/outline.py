@@ -80,7 +80,7 @@ class OutlinePanel(LivePanel):
         put = button("插入小标题", self, lambda: self._insert(number, topic), picture="add")
         put.setAccessibleName(f"插入小标题：{topic.name}")
         put.setEnabled(self.bench.session.writable and topic.title not in self._summary())
-        name = stretching(text(topic.name, self, wrap=False))
+        name = stretching(text(topic.name, self))
         holder = QVBoxLayout()
         holder.addLayout(row(picture(mark, self, tone=tone), name, text(words, self, tone=tone, wrap=False), put))
         return holder

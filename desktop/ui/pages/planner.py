@@ -10,6 +10,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets import GAP, button, heading, picture, row, set_tone, text
 from desktop.ui.workbench import Workbench
 
+_LINK_PADDING = 2
 _WEEKDAYS = "一二三四五六日"
 _PICTURES = {Tone.GOOD: "state-done", Tone.DANGER: "state-problems", Tone.MUTED: "state-empty"}
 
@@ -76,11 +77,17 @@ class PlannerPanel(LivePanel):
 
     def _head(self, step: Step, parent: QWidget) -> QHBoxLayout:
         mark = picture(_PICTURES.get(step.tone, "state-empty"), parent, tone=step.tone)
-        if step.address is None:
-            return row(mark, text(step.words, parent, wrap=False), None, spacing=4)
         address = step.address
-        go = button(step.words, parent, lambda: self.bench.go_to(address), role="link")
-        return row(mark, go, None, spacing=2)
+        go = button(step.words, parent, lambda: self.bench.go_to(address) if address else None, role="link")
+        if address is not None:
+            return row(mark, go, None, spacing=2)
+        # A step that leads nowhere stands as high and as far in as those that do.
+        plain = text(step.words, parent, wrap=False)
+        plain.setMinimumHeight(go.sizeHint().height())
+        plain.setIndent(_LINK_PADDING)
+        go.deleteLater()
+        go.hide()
+        return row(mark, plain, None, spacing=2)
 
     def _on_fill(self) -> None:
         session = self.bench.session

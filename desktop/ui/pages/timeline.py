@@ -1,5 +1,6 @@
 """Section 9: education, work, titles and insurance on one axis, with gaps and overlaps between posts marked."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from desktop.ui.workbench import Workbench
 _TONES = {Lane.EDUCATION: Tone.UNSURE, Lane.WORK: Tone.ACCENT, Lane.TITLES: Tone.GOOD, Lane.INSURANCE: Tone.MUTED}
 _LEAST_WIDTH = 5.0
 _MOST_YEAR_MARKS = 12
+_YEAR_ROOM = 1.4  # widths of a year between two of them
 
 
 class TimelinePanel(LivePanel):
@@ -126,16 +128,19 @@ class Axis(QWidget):
     def _paint_years(self, painter: QPainter) -> None:
         first, last = self._years()
         bottom = len(self._lanes()) * self._line()
-        step = max(1, -(-(last - first) // _MOST_YEAR_MARKS))
+        wide = QFontMetricsF(self.font()).horizontalAdvance("2000")
+        fitting = int((self.width() - self._left()) / (wide * _YEAR_ROOM))
+        step = max(1, -(-(last - first) // min(_MOST_YEAR_MARKS, max(fitting, 1))))
+        written_to = -math.inf
         for year in range(first, last + 1, step):
             x = self._x(date(year, 1, 1))
             painter.setPen(QPen(self.palette().mid(), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
-            painter.setPen(colour(Tone.MUTED, self.palette()))
-            words = str(year)
-            wide = QFontMetricsF(self.font()).horizontalAdvance(words)
             left = min(max(x - wide / 2, 0.0), self.width() - wide)
-            painter.drawText(QRectF(left, bottom, wide + 2, self._line()), Qt.AlignmentFlag.AlignCenter, words)
+            if left > written_to:
+                painter.setPen(colour(Tone.MUTED, self.palette()))
+                painter.drawText(QRectF(left, bottom, wide + 2, self._line()), Qt.AlignmentFlag.AlignCenter, str(year))
+                written_to = left + wide
 
     def _paint_bar(self, painter: QPainter, bar: Bar) -> None:
         box, tone = self._box(bar), _TONES[bar.lane]
