@@ -10,7 +10,7 @@ from desktop.export.fits import FitFolder
 from desktop.export.plan import ExportPlan
 from desktop.export.write import Exported, export
 from desktop.session.outputs import plan_export
-from desktop.ui.fitting.door import fit_folder
+from desktop.ui.fitting.folder import fit_folder
 from desktop.ui.forms.controls.tick import tick
 from desktop.ui.notify import Offer
 from desktop.ui.preferences import Preferences

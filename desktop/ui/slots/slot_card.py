@@ -12,11 +12,11 @@ from desktop.model.fields import Accepts, Slot
 from desktop.session.page_work import parts_wanted, seals_asked
 from desktop.session.verbs import clear_slot
 from desktop.ui.arrivals.taking import Arrived
-from desktop.ui.fitting.door import FitPreview
 from desktop.ui.notify import Offer
 from desktop.ui.slots.arrival_line import ArrivalLine
 from desktop.ui.slots.dropping import Dropping
 from desktop.ui.slots.file_card import FileCard
+from desktop.ui.slots.fit_preview import FitPreview
 from desktop.ui.slots.gauge import SizeGauge
 from desktop.ui.slots.offering import Offering
 from desktop.ui.slots.opening import open_joined, open_original
