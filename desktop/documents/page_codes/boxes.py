@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from desktop.documents.page_codes.found import FoundCode
-from desktop.documents.page_codes.locating import Numbers, SheetOnPicture
+from desktop.documents.page_codes.locating import Pixels, SheetOnPicture
 from desktop.documents.page_codes.seen import Boxes, Ink
 from desktop.documents.page_codes.strip import DATE_BOX, SEAL_BOX, SIGNATURE_BOX, Area, written_in
 
@@ -24,13 +24,13 @@ _LEAST_SAMPLES = 200
 
 def look_into_boxes(picture: Image.Image, found: Sequence[FoundCode]) -> Boxes:
     """Return what is in the three boxes of a sheet whose codes were found."""
-    pixels = np.asarray(picture.convert("RGB"), dtype=np.float64)
+    pixels = np.asarray(picture.convert("RGB"))
     sheet = SheetOnPicture(found)
     seal = _red(sheet, pixels) if _has_colour(picture) else Ink.CANNOT_TELL
     return Boxes(seal, _written(sheet, pixels, SIGNATURE_BOX), _written(sheet, pixels, DATE_BOX))
 
 
-def _written(sheet: SheetOnPicture, pixels: Numbers, box: Area) -> Ink:
+def _written(sheet: SheetOnPicture, pixels: Pixels, box: Area) -> Ink:
     inside = sheet.samples(pixels, written_in(box), per_mm=_PER_MM)
     if len(inside) < _LEAST_SAMPLES:
         return Ink.CANNOT_TELL
@@ -41,7 +41,7 @@ def _written(sheet: SheetOnPicture, pixels: Numbers, box: Area) -> Ink:
     return _answer(float((dark & ~red).mean()), _INK_FROM, _INK_SURE)
 
 
-def _red(sheet: SheetOnPicture, pixels: Numbers) -> Ink:
+def _red(sheet: SheetOnPicture, pixels: Pixels) -> Ink:
     inside = sheet.samples(pixels, written_in(SEAL_BOX), per_mm=_PER_MM)
     if len(inside) < _LEAST_SAMPLES:
         return Ink.CANNOT_TELL

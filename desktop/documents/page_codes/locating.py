@@ -9,6 +9,7 @@ from desktop.documents.page_codes.found import FoundCode
 from desktop.documents.page_codes.strip import LEFT_CODE, RIGHT_CODE, SHEET_HEIGHT, SHEET_WIDTH, Area
 
 Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
 _QUARTER = 90
 _OFF_BY = 0.12
@@ -62,7 +63,7 @@ class SheetOnPicture:
         spread = (np.ptp(columns) / size[0], np.ptp(rows) / size[1])
         return bool(max(off) <= _OFF_BY * max(size) and min(spread) >= 1 - 2 * _OFF_BY)
 
-    def samples(self, pixels: Numbers, area: Area, *, per_mm: float) -> Numbers:
+    def samples(self, pixels: Pixels, area: Area, *, per_mm: float) -> Numbers:
         """Return an area of the sheet as rows of pixels, so many per mm; what is off the picture is left out."""
         across = area.left + (np.arange(round(area.width * per_mm)) + 0.5) / per_mm
         down = area.top - (np.arange(round(area.height * per_mm)) + 0.5) / per_mm
@@ -72,7 +73,7 @@ class SheetOnPicture:
         rows = np.rint(points[1] / points[2]).astype(int)
         high, wide = pixels.shape[:2]
         there = (rows >= 0) & (rows < high) & (columns >= 0) & (columns < wide)
-        inside: Numbers = pixels[rows[there], columns[there]]
+        inside: Numbers = pixels[rows[there], columns[there]].astype(np.float64)
         return inside
 
 
