@@ -2,8 +2,8 @@
 
 from PIL import Image
 
-_BAND_ROWS = 64
-_BAND_EVERY = 640
+_BAND_ROWS = 32
+_BAND_EVERY = 480
 _WHOLE_BELOW_PIXELS = 400_000
 
 

@@ -18,7 +18,7 @@ from desktop.documents.fit.pixels import brought_to, pixels, wanted_size
 from desktop.documents.pdf.opening import opened
 from desktop.documents.refusals import Damaged
 
-_ABOVE, _BELOW = 1.12, 0.85
+_ABOVE, _BELOW = 1.20, 0.80
 _UNLIKE_TONE = 9.0
 _FAR_PIXELS = 300
 _WHITE = 255

@@ -10,12 +10,12 @@ from desktop.model.addresses import Address
 from desktop.model.attachments import Crop
 from desktop.session.page_work import parts_wanted, seals_asked
 from desktop.ui.arrivals.taking import Heap
-from desktop.ui.fitting.door import FitPreview
 from desktop.ui.pages_editor.commands import COMMANDS, ON_BAR, bar_button, make_actions
 from desktop.ui.pages_editor.elsewhere import Elsewhere
 from desktop.ui.pages_editor.face import EditorFace
 from desktop.ui.pages_editor.plan_steps import Places, PlanSteps
 from desktop.ui.pages_editor.targets import slot_words
+from desktop.ui.slots.fit_preview import FitPreview
 from desktop.ui.slots.opening import open_original
 from desktop.ui.thumbnails.items import slot_items
 from desktop.ui.thumbnails.part_colours import part_order

@@ -1,7 +1,6 @@
 """The way into the preview of a squeezed file: a gauge's button starts it, shows how far it is, and stops it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -14,17 +13,12 @@ from desktop.model.fields import Accepts
 from desktop.session.fitting import FittedSlot, fit_slot, known_fit
 from desktop.session.sizes import SlotSize, slot_size
 from desktop.ui.fitting.dialog import FitDialog
+from desktop.ui.fitting.folder import fit_folder
 from desktop.ui.jobs import Running
-from desktop.ui.pages_editor.targets import slot_words
 from desktop.ui.slots.gauge import SizeGauge
 from desktop.ui.workbench import Workbench
 
 _OFFER = "看压缩效果…"
-
-
-def fit_folder(bench: Workbench) -> Path:
-    """Return the work folder of fitted files; it goes when the dossier is closed."""
-    return bench.papers.sources.folder / "fitted"
 
 
 class FitPreview(QObject):
@@ -65,7 +59,7 @@ class FitPreview(QObject):
             self,
             "压缩到上限以内",
             lambda report, cancel: fit_slot(dossier, file, slot, folder, workers=workers, report=report, cancel=cancel),
-            done=lambda fitted: self._on_done(slot_words(dossier, slot), fitted),
+            done=lambda fitted: self._on_done(slot, fitted),
             finished=self._on_finished,
         )
         self._gauge.preview.setText("停止压缩")
@@ -78,8 +72,10 @@ class FitPreview(QObject):
         self._running = None
         self._gauge.preview.setText(_OFFER)
 
-    def _on_done(self, title: str, fitted: FittedSlot) -> None:
+    def _on_done(self, slot: Address, fitted: FittedSlot) -> None:
         self.show()
+        declared = slot_at(slot)
+        title = declared.label if declared else ""
         dialog = FitDialog(title, fitted, self._bench.papers.thumbnails, self._owner)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
