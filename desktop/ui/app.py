@@ -60,7 +60,7 @@ def assembled(application: QApplication, preferences: Preferences, notes: OpenNo
     window = Window(preferences, today=date.today, now=_now)
     doors = Doors(window, notes, today=date.today)
     window.equip(deeds_of(window, doors, application))
-    doors.show_recent()
+    doors.recents.show()
     return window, doors
 
 

@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from desktop.base.errors import ExitCode, ShenbaoError
 from desktop.base.jobs import Cancel, Report
 from desktop.base.paths import resources
-from desktop.store.recent import keep_only
-from desktop.ui.deliver import Delivery
 from desktop.ui.going_on import OpenNotes
-from desktop.ui.home.recent_files import look_at
 from desktop.ui.later import later, loaded
 from desktop.ui.notify import Offer
+from desktop.ui.recents import Recents
 from desktop.ui.theme import Tone
 from desktop.ui.window import Window
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.session import folder_form, folder_intake, opening
     from desktop.session.session import Session
     from desktop.store import locking
-    from desktop.ui.home import making, new_dossier, remembering
+    from desktop.ui.home import making, new_dossier
     from desktop.ui.slots import outcome
     from desktop.ui.tour import tour
 else:
@@ -34,9 +32,7 @@ else:
     folder_form, folder_intake, opening = (
         later(f"desktop.session.{name}") for name in ("folder_form", "folder_intake", "opening")
     )
-    making, new_dossier, remembering = (
-        later(f"desktop.ui.home.{name}") for name in ("making", "new_dossier", "remembering")
-    )
+    making, new_dossier = later("desktop.ui.home.making"), later("desktop.ui.home.new_dossier")
     outcome, tour = later("desktop.ui.slots.outcome"), later("desktop.ui.tour.tour")
 
 _SAMPLE = "示例.shenbao"
@@ -59,25 +55,13 @@ class Doors(QObject):
         self._window = window
         self._notes = notes
         self._today = today
-        self._delivery = Delivery(self)
-        self._remembering: remembering.Remembering | None = None
+        self.recents = Recents(window, self.open, today=today)
         home = window.home
         home.new.connect(self.new)
         home.open.connect(self.choose)
         home.sample.connect(self.sample)
         home.dropped.connect(self.open)
-        home.forgotten.connect(self._on_forgotten)
         window.left.connect(self._on_left)
-
-    def show_recent(self) -> None:
-        """List recent files on the home page and in the menu."""
-        files = look_at(self._window.preferences.settings.recent, today=self._today())
-        self._window.home.show_recent(files)
-        menu = self._window.actions_by_key.recent
-        menu.clear()
-        for file in files:
-            menu.addAction(file.path.name, partial(self.open, file.path)).setEnabled(not file.gone)
-        menu.setEnabled(bool(files))
 
     def offer_to_go_on(self) -> None:
         """After a crash, offer the dossier that was open."""
@@ -139,17 +123,14 @@ class Doors(QObject):
         if found is None:
             self._window.messages.say("这一版没有带示例。", Tone.CAUTION)
             return
-        self._from_folder(found.parent, self._folder() / _SAMPLE, then=self._begin_tour, quiet=True)
+        self._from_folder(found.parent, self._folder() / _SAMPLE, then=self.show_around, quiet=True)
 
     def show_around(self) -> None:
         """Start the tour: over the open dossier, or else over the sample."""
         if self._window.view is None:
             self.sample()
         else:
-            self._begin_tour()
-
-    def _begin_tour(self) -> None:
-        tour.begin_tour(self._window.view)
+            tour.begin_tour(self._window.view)
 
     def _from_folder(
         self, folder: Path, file: Path, *, then: Callable[[], None] = lambda: None, quiet: bool = False
@@ -196,22 +177,13 @@ class Doors(QObject):
     def _show(self, session: "Session") -> None:
         path = session.file.path
         self._notes.opened(path)
-        self._window.preferences.put(self._window.preferences.settings.with_recent(path))
+        self.recents.opened(path)
         self._window.show_session(session)
-        if self._window.view is not None:
-            self._remembering = remembering.Remembering(self._window.view)
+        self.recents.watch()
 
     def _on_left(self, session: "Session") -> None:
         self._notes.closed(session.file.path)
-        if self._remembering is not None:
-            self._remembering.last_word(lambda: self._delivery.hand(self.show_recent))
-            self._remembering = None
-        self.show_recent()
-
-    def _on_forgotten(self, path: Path) -> None:
-        self._window.preferences.put(self._window.preferences.settings.without_recent(path))
-        keep_only([Path(name) for name in self._window.preferences.settings.recent])
-        self.show_recent()
+        self.recents.left()
 
     def _folder(self) -> Path:
         last = self._window.preferences.settings.last_folder

@@ -86,7 +86,7 @@ def empty_window(qapp: QApplication, qtbot: QtBot, preferences: Preferences, tmp
     window = Window(preferences, today=lambda: TODAY, now=lambda: datetime(2026, 3, 20, 9, 30).astimezone())
     doors = Doors(window, OpenNotes(tmp_path / "notes"), today=lambda: TODAY)
     window.equip(deeds_of(window, doors, qapp))
-    doors.show_recent()
+    doors.recents.show()
     qtbot.addWidget(window)
     window.show()
     yield window
