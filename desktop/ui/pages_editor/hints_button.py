@@ -19,7 +19,7 @@ class HintsButton(QToolButton):
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolTip("列出页面上的提示；点一种，就选中有这种提示的页。提示只供参考，以您看到的为准。")
+        self.setToolTip("列出页面上的标记；点一种，就选中有这种标记的页。标记只供参考，以您看到的为准。")
         self._menu.triggered.connect(lambda action: self.chosen.emit(self._places[action.data()]))
 
     @property
@@ -37,8 +37,8 @@ class HintsButton(QToolButton):
         for sort, pages in places.items():
             self._menu.addAction(f"{sort}（{len(pages)} 页）").setData(sort)
         count = len({place for pages in places.values() for place in pages})
-        self.setText(f"有提示的页（{count}）")
-        self.setAccessibleName(f"有提示的页，共 {count} 页")
+        self.setText(f"有标记的页（{count}）")
+        self.setAccessibleName(f"有标记的页，共 {count} 页")
         self.setVisible(bool(places))
 
 

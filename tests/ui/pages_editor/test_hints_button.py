@@ -32,7 +32,7 @@ def hints(qtbot) -> Iterator[HintsButton]:
 
 def test_each_sort_of_mark_is_listed_with_its_pages_and_chooses_them(hints: HintsButton, qtbot) -> None:
     hints.show_items(items(PageFacts(595, 842, blank=True), PageFacts(595, 842), PageFacts(595, 842, blank=True)))
-    assert (hints.text(), hints.sorts) == ("有提示的页（2）", ("空白",))
+    assert (hints.text(), hints.sorts) == ("有标记的页（2）", ("空白",))
     (entry,) = hints.menu().actions()
     assert entry.text() == "空白（2 页）"
     with qtbot.waitSignal(hints.chosen) as chosen:
