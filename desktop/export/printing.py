@@ -10,7 +10,7 @@ from types import MappingProxyType
 from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.files import unwritable, whole_file
 from desktop.base.names import safe_name
-from desktop.export.forms.declaration import FormDeclaration, form_ids, form_named
+from desktop.export.forms.declaration import FormDeclaration, form_named, usual_forms
 from desktop.export.forms.fill import filled
 from desktop.export.forms.fitting import fitted
 from desktop.export.forms.fonts import Fonts
@@ -133,7 +133,9 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
     photo: bytes = b"",
     programme: Programme | None = None,
 ) -> Printed:
-    """Write forms into a folder, all of them when none is named. Nothing is written when one cannot be filled.
+    """Write forms into a folder; when none is named, all but those that go with pages of evidence.
+
+    Nothing is written when one cannot be filled.
 
     Raises:
         NoSuchForm, WrongForm, NoSuchFormat: the call names what is not there.
@@ -142,7 +144,7 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
     fonts = fonts or Fonts()
     rendered = [
         render(name, dossier, formats=formats, fonts=fonts, photo=photo, programme=programme)
-        for name in forms or form_ids()
+        for name in forms or usual_forms()
     ]
     files = tuple(file for form in rendered for file in put(form, target))
     return Printed(files, tuple(PrintedForm(form.declaration.id, on, form.shown) for form in rendered))

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.base.jobs import Cancel, Progress
 from desktop.base.names import safe_name
 from desktop.documents.workers import Workers
-from desktop.export.forms.declaration import form_ids, form_named
+from desktop.export.forms.declaration import form_named, usual_forms
 from desktop.export.forms_of_people import Person
 from desktop.export.making import Originals
 from desktop.export.naming import distinct
@@ -120,7 +120,7 @@ def print_together(  # noqa: PLR0913 - what the work needs is passed, by keyword
     Raises:
         ShenbaoError: a dossier cannot be opened, a form cannot be filled, or the folder refused.
     """
-    named = tuple(forms or form_ids())
+    named = tuple(forms or usual_forms())
     people = People(paths, work.workers)
     persons = people.persons(named)
     job = print_job(persons, named, target / JOB_FILE, count=len(paths), on=on, duplex=duplex, work=work)
@@ -145,7 +145,7 @@ def name_of(dossier: Dossier, path: Path) -> str:
 
 def for_one_and_many(forms: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return which of some forms (of all, when none is named) are about one person, and which about many."""
-    named = [form_named(form) for form in forms or form_ids()]
+    named = [form_named(form) for form in forms or usual_forms()]
     return [form.id for form in named if form.people == "one"], [form.id for form in named if form.people == "many"]
 
 

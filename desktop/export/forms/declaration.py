@@ -255,6 +255,11 @@ def form_ids(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (folder or forms()).glob(f"*/{_FILE}")))
 
 
+def usual_forms() -> tuple[str, ...]:
+    """Return the forms that are printed when none is named: all but those that go with pages of evidence."""
+    return tuple(name for name in form_ids() if form_named(name).strip is None)
+
+
 def form_named(name: str, *, folder: Path | None = None) -> FormDeclaration:
     """Read one form's declaration: one that ships, else one that the person keeps in a folder of their own.
 
