@@ -90,6 +90,9 @@ class MessageBar(QFrame):
 
     def _fill(self, words: str, tone: Tone, offers: tuple[Offer, ...]) -> None:
         sentence = stretching(copyable(text(words, self)))
+        lines = sentence.sizePolicy()
+        lines.setHeightForWidth(True)  # a long sentence gets all its lines
+        sentence.setSizePolicy(lines)
         self._things = [picture(_PICTURES.get(tone, "info"), self, tone=tone, size=20), sentence]
         self._things += [button(offer.words, self, self._acting(offer)) for offer in offers]
         self._things.append(tool("关闭这条消息", self, self.hide, picture="close"))

@@ -1,6 +1,8 @@
 """Messages: what leaves by itself moves nothing, what stays has room of its own."""
 
+import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.notify import Offer
@@ -37,3 +39,14 @@ def test_good_news_stays_as_wide_as_the_window(empty_window: Window, qtbot: QtBo
     empty_window.messages.say("已另存。")
     empty_window.resize(empty_window.width() - 120, empty_window.height())
     qtbot.waitUntil(lambda: empty_window.messages.width() == empty_window.centralWidget().width())
+
+
+@pytest.mark.parametrize("offers", [(), (Offer("打开文件夹", lambda: None),)])
+def test_a_long_sentence_is_shown_with_all_its_lines(
+    empty_window: Window, qtbot: QtBot, offers: tuple[Offer, ...]
+) -> None:
+    empty_window.resize(900, 700)
+    empty_window.messages.say("先不要盖章签字，上面的内容还有问题，改好后请重新打印。" * 6, Tone.GOOD, *offers)
+    qtbot.wait(30)
+    (sentence,) = [label for label in empty_window.messages.findChildren(QLabel) if label.text()]
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())

@@ -16,6 +16,7 @@ _LETTER_MILLISECONDS = "25"
 _DRAG_STEPS = 12
 _MOST_TURNS = 60
 _SETTLING_SECONDS = 0.08
+_OFFER_SECONDS = 1.0
 Box = Sequence[int]
 
 
@@ -150,7 +151,7 @@ class Person:
         for word in words:
             self._xdo("type", "--delay", _LETTER_MILLISECONDS, word)
             if look:
-                sleep(0.3)
+                sleep(_OFFER_SECONDS)
                 self.picture(look)
             self.press("space")
 

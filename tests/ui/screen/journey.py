@@ -2,7 +2,7 @@
 
 X, a window manager and fcitx5 are started; the program runs in a process of its own and is taken with mouse and
 keys alone, Chinese typed as pinyin. Pictures of the steps are written to FOLDER; ends with 1 when something that
-a person expects did not come. `--short` fills three sections and not all twenty.
+a person expects did not come. `--short` fills two sections and not all twenty.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from tests.ui.screen import steps
 from tests.ui.screen.hand import LostWay, Person
 from tests.ui.screen.stage import NoScreen, Screen, missing
 
-_SHORT = ("basic", "titles", "achievements")
+_SHORT = ("basic", "achievements")
 _FEWEST_ANSWERS = 100
 _FEWEST_IN_SHORT = 20
 
