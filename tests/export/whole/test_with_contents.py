@@ -9,7 +9,9 @@ import pypdf
 import pytest
 
 from desktop.documents.workers import Workers
+from desktop.export.contents_page import with_contents
 from desktop.export.fits import fit_key
+from desktop.export.forms.fonts import Fonts
 from desktop.export.plan import MANIFEST, plan
 from desktop.export.write import Exported, export
 from desktop.model.dossier import Dossier
@@ -56,8 +58,9 @@ def test_the_list_of_all_materials_names_the_pages_as_they_are_in_the_files(expo
     assert "合同2-3；验收证书4" in shown
 
 
-def test_a_file_with_a_list_is_not_taken_for_one_without(with_files: Dossier, exported: Exported, programme: Programme):
-    plain = plan(with_files, programme, (), on=ON, draft=False)
-    assert exported.folder.exists()
-    keys = {fit_key(file) for file in plain.slots}
-    assert len(keys) == len(plain.slots)
+def test_a_file_with_a_list_is_not_taken_for_one_without(with_files: Dossier, programme: Programme):
+    plain = plan(with_files, programme, (), on=ON, draft=False).slots
+    listed = with_contents(plain, with_files, Fonts(folders=()))
+    changed = {file.path for file, before in zip(listed, plain, strict=True) if fit_key(file) != fit_key(before)}
+    assert changed == {file.path for file in listed if file.contents}
+    assert len(changed) == 1
