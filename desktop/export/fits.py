@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from desktop.base.files import sha256_of, sha256_of_file
+from desktop.base.errors import CannotWrite
+from desktop.base.files import sha256_of, sha256_of_file, whole_file
 from desktop.base.jobs import Cancel, Report, silently
 from desktop.documents.fit.fitting import fit
 from desktop.documents.fit.floors import EDITION
@@ -68,11 +69,12 @@ class FitFolder:
 
     def keep(self, key: str, made: Path, report: FitReport) -> None:
         """Keep a copy of a fitted file; a full disk only means that it is fitted again."""
-        with suppress(OSError):
+        with suppress(OSError, CannotWrite):
             self._folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(made, self.path(key))
             # The report comes last: without it the file does not count.
-            self._told(key).write_text(json.dumps(report.as_data()), "utf-8")
+            with whole_file(self._told(key)) as told:
+                told.write(json.dumps(report.as_data()).encode())
 
     def _told(self, key: str) -> Path:
         return self._folder / f"{key}.json"

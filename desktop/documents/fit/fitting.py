@@ -7,8 +7,9 @@ from pathlib import Path
 from desktop.base.files import beside, put_in_place, unwritable
 from desktop.base.jobs import Cancel, Report, silently
 from desktop.base.work import WorkFolder
+from desktop.documents.fit.crew import Task
 from desktop.documents.fit.report import FitReport
-from desktop.documents.fit.work import Fitting, Task
+from desktop.documents.fit.work import Fitting
 from desktop.documents.workers import Workers
 
 MODULES = ("desktop.documents.fit.treating", "desktop.documents.fit.replacing", "desktop.documents.fit.verifying")
