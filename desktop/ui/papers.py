@@ -25,7 +25,7 @@ class Papers(QObject):
         """Ask all work to stop; returns at once."""
         self.arrivals.close()
         self.facts.stop()
-        self.thumbnails.stop()
+        self.thumbnails.close(wait=False)
 
     def close(self) -> None:
         """Stop all work and remove the work folder."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QMimeData, Qt
+from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,8 +12,7 @@ from desktop.rules.finding import Finding
 from desktop.session.verbs import add_row, duplicate_row, move_row, remove_row
 from desktop.ui.forms.fields_block import Spans
 from desktop.ui.notify import Offer
-from desktop.ui.slots.carrying import Load, fits, load_of
-from desktop.ui.slots.dropping import put_down_and_say
+from desktop.ui.tables.row_drops import RowDrops
 from desktop.ui.tables.row_panel import RowPanel
 from desktop.ui.tables.row_tools import RowTools
 from desktop.ui.tables.rows_model import RowsModel
@@ -70,8 +69,7 @@ class TableBlock(QWidget):
     def _wire(self) -> None:
         writable = self._bench.session.writable
         self.view.setDragEnabled(writable)
-        self.view.takes = self._takes
-        self.view.dropped.connect(self._on_dropped)
+        RowDrops(self.table, self.model, self._bench, self.view)
         self.tools.setVisible(writable)
         self._empty.setText("还没有内容。点“添加”开始填写。" if writable else "没有内容。")
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
@@ -152,36 +150,17 @@ class TableBlock(QWidget):
         """Do what a button or a key asks for with the chosen row."""
         if self.chosen and self._bench.session.writable:
             {
-                "copy": self._on_duplicate,
+                "copy": lambda: self.choose(duplicate_row(self._bench.session, self.table.key, self.chosen)),
                 "up": lambda: self._shift(-1),
                 "down": lambda: self._shift(1),
                 "remove": self._on_remove,
             }[what]()
-
-    def _on_duplicate(self) -> None:
-        self.choose(duplicate_row(self._bench.session, self.table.key, self.chosen))
 
     def _on_remove(self) -> None:
         session = self._bench.session
         remove_row(session, self.table.key, self.chosen)
         undo = Offer("撤销", lambda: bool(session.undo()))
         self._bench.messages.say(f"已删除一条“{self.table.label}”。", Tone.ACCENT, undo)
-
-    def _takes(self, data: QMimeData, place: int) -> bool:
-        """Whether pages or a file dragged from a card may be dropped on a row."""
-        return self._bench.session.writable and self._target(load_of(data), place) is not None
-
-    def _target(self, load: Load | None, place: int) -> Address | None:
-        """Return the slot of a row that takes what is carried: the one of the same name first."""
-        slots = sorted(self.table.slots, key=lambda slot: load is None or slot.key != load.slot.key)
-        found = [Address(self.table.key, slot.key, self.model.id_at(place)) for slot in slots]
-        return next((at for at in found if load is not None and fits(load, at)), None)
-
-    def _on_dropped(self, data: QMimeData, place: int) -> None:
-        load = load_of(data)
-        target = self._target(load, place)
-        if load is not None and target is not None:
-            put_down_and_say(self._bench, load, target)
 
     def _shift(self, by: int) -> None:
         place = self.view.currentIndex().row() + by

@@ -85,15 +85,11 @@ class ThumbnailStore(QObject):
         """Forget what could not be painted, as when a person opens the pages anew."""
         self._troubles.clear()
 
-    def stop(self) -> None:
-        """Ask to paint no more; returns at once."""
+    def close(self, *, wait: bool = True) -> None:
+        """Stop painting, and wait until it has stopped unless that is to be done later."""
         self._wishes.clear()
         self._cancel.ask()
-
-    def close(self) -> None:
-        """Stop painting and wait until it has stopped."""
-        self.stop()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._threads.shutdown(wait=wait, cancel_futures=True)
 
     def _affordable(self, keys: Sequence[PageKey]) -> Sequence[PageKey]:
         """Leave out what would push the first pictures out again."""
