@@ -32,6 +32,13 @@ class NeedsPassword(Refused):
     remedy = "请输入它的打开密码，或在原软件中取消密码后另存一份。"
 
 
+class LockedWord(Refused):
+    """A Word file that opens only with a password; only Word and WPS can take it off. Facts: name."""
+
+    says = "「{name}」设置了打开密码，读不到内容。"
+    remedy = "请用 Word 或 WPS 打开它，在“保护文档”中去掉密码，另存一份再放入。"
+
+
 class RightsManaged(Refused):
     """The file is protected by a certificate or a rights system. Facts: name."""
 

@@ -16,7 +16,7 @@ from desktop.documents.intake import TakenIn
 from desktop.documents.office.defusing import defuse
 from desktop.documents.office.ole import CompoundFile, NotCompound
 from desktop.documents.office.reading import read_word
-from desktop.documents.refusals import Bomb, Damaged, Refused, UnsafeArchive
+from desktop.documents.refusals import Bomb, Damaged, LockedWord, UnsafeArchive
 from desktop.documents.word import NoConverter, NotConverted, take_in_as_pages
 from desktop.documents.workers import Workers
 from desktop.model.attachments import FileKind
@@ -177,10 +177,10 @@ def test_a_field_of_an_old_word_file_shows_its_result_only(workers: Workers, tmp
     assert read.notices == ("含外部链接，未读取",)
 
 
-def test_an_encrypted_old_word_file_asks_for_its_password(take: Take, tmp_path: Path) -> None:
+def test_an_encrypted_word_file_says_where_its_password_is_taken_off(take: Take, tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
     path.write_bytes(compound(old_word("x", flags=0x0100)))
-    with pytest.raises(Refused, match="密码"):
+    with pytest.raises(LockedWord, match=r"密码.*另存"):
         take(path)
 
 

@@ -14,7 +14,7 @@ from desktop.documents.office.archive import opened_archive, read_part
 from desktop.documents.office.binary_word import read_binary_word
 from desktop.documents.office.ole import NotCompound
 from desktop.documents.office.safe_xml import UnsafeXml, parse
-from desktop.documents.refusals import Bomb, Damaged, NeedsPassword, UnsafeArchive
+from desktop.documents.refusals import Bomb, Damaged, LockedWord, UnsafeArchive
 from desktop.model.attachments import FileKind, mostly_pictures
 
 _MAIN = "word/document.xml"
@@ -150,7 +150,7 @@ def _read_doc(path: Path, name: str) -> WordFacts:
     except NotCompound as error:
         raise Damaged(name=name, what="Word 文件的内部结构读不出来") from error
     if read.encrypted:
-        raise NeedsPassword(name=name)
+        raise LockedWord(name=name)
     linked = _FETCHING.search(read.instructions) is not None
     return _facts(read.text.strip(), macros=read.macros, linked=linked, pictures=int(not read.text.strip()))
 
