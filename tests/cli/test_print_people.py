@@ -67,6 +67,20 @@ def test_the_list_tells_what_changed_since_a_form_was_printed(shenbao, people, t
     assert "已过期" not in shenbao("print", path, "--list").out
 
 
+def test_show_tells_that_a_signed_copy_is_void_until_a_new_one_takes_its_place(shenbao, people, tmp_path: Path) -> None:
+    path, signed = people[0], "unit_consent[1].signed"
+    assert shenbao("add", path, "unit_consent", "consent_kind=个人承诺书").code == 0
+    assert shenbao("print", path, "commitment", "--to", tmp_path / "印", "--format", "pdf").code == 0
+    assert shenbao("attach", path, signed, tmp_path / "印" / OATH).code == 0
+    assert shenbao("show", path, signed).err == ""
+    assert shenbao("set", path, "application.level=副高级").code == 0
+    assert "申报级别 中级 → 副高级" in shenbao("show", path, signed).err
+    assert shenbao("print", path, "commitment", "--to", tmp_path / "新", "--format", "pdf").code == 0
+    assert "还是改动以前的那一份" in shenbao("show", path, signed).err
+    found = shenbao("check", path, "--json").data["findings"]
+    assert [one["path"] for one in found if one["rule"] == "S0-187b"] == [signed]
+
+
 def test_without_a_folder_the_call_is_wrong(shenbao, people) -> None:
     said = shenbao("print", people[0], "commitment")
     assert said.code == 2

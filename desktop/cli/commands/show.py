@@ -6,12 +6,13 @@ from pathlib import Path
 from desktop.base.errors import ExitCode
 from desktop.cli.arguments import Parser
 from desktop.cli.dossier import opened
-from desktop.cli.output import as_json, megabytes, say
+from desktop.cli.output import as_json, megabytes, say, tell
 from desktop.model.addresses import Address
 from desktop.model.catalogue import SECTIONS, TABLE_BY_KEY, field_at, fields_at, slot_at
 from desktop.model.dossier import Dossier
 from desktop.model.fields import Field, Slot
 from desktop.model.paths import parse, show, write
+from desktop.rules.papers.standing import standing_at
 
 
 def parser(command: str) -> Parser:
@@ -40,6 +41,9 @@ def run(arguments: Namespace) -> ExitCode:
     for at in places:
         item = field_at(at) or slot_at(at)
         say(f"{write(at, dossier)}\t{item.label if item else ''}\t{_value(at, dossier)}")
+        now = standing_at(dossier, at)
+        if now is not None and now.invalid:
+            tell(f"{write(at, dossier)}：{now.void}")
     return ExitCode.DONE
 
 

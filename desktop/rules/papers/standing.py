@@ -48,6 +48,12 @@ class Standing:
             return f"{self.on} 已按新的内容重新打印，放着的扫描件还是改动以前的那一份"
         return ""
 
+    @property
+    def void(self) -> str:
+        """Say that a signed copy can no longer be handed in, why, and what to do; empty for one in order."""
+        again = "请重新打印、签字盖章，再换上新的扫描件。"
+        return f"这份签过的不能再用：{self.why}。{again}" if self.invalid else ""
+
 
 def standing(dossier: Dossier, form: str) -> Standing:
     """Tell how a form stands."""

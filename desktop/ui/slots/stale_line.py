@@ -28,7 +28,5 @@ class StaleLine(QWidget):
     def show_for(self, dossier: Dossier, slot: Address) -> None:
         """Look at the form whose signed copy the slot holds."""
         now = standing_at(dossier, slot)
-        invalid = now is not None and now.invalid
-        why = f"这份签过的不能再用：{now.why}。请重新打印、签字盖章，再换上新的扫描件。" if now and invalid else ""
-        self._words.setText(why)
-        self.setVisible(invalid)
+        self._words.setText(now.void if now else "")
+        self.setVisible(bool(self.words))
