@@ -4,14 +4,15 @@ Only where the extra `ocr` is installed. Settings by OCR.md, part 0: no line cla
 red seals lifted first, 1280 pixels at most, two threads. A page's direction is found by reading a few lines both ways.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pypdfium2
-import rapidocr
 from PIL import Image
-from rapidocr.utils.output import RapidOCROutput
 
 from desktop.documents.facts.seals import look_for_seals
 from desktop.documents.facts.words import marks_of_secrecy, names
@@ -22,15 +23,7 @@ _DPI = 150
 _LONGEST_PIXELS = 2000
 _MODEL_PIXELS = 1280
 _THREADS = 2
-_FOLDER = Path(rapidocr.__file__).parent / "models"
-_SETTINGS = {
-    "Global.use_cls": False,
-    "Global.max_side_len": _MODEL_PIXELS,
-    "Global.log_level": "error",
-    "Det.model_path": str(_FOLDER / "PP-OCRv6_det_small.onnx"),
-    "Rec.model_path": str(_FOLDER / "PP-OCRv6_rec_small.onnx"),
-    "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
-}
+_DETECTING, _READING = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 _SAMPLED = 6
 _AROUND_SEAL = 0.06
 _TALL_TIMES = 1.6
@@ -42,6 +35,23 @@ _FEWEST_LINES = 3
 
 Box = tuple[int, int, int, int]
 Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
+
+
+class Read(Protocol):
+    """What the engine answers: the corners, the words and the certainty of each line; None when it was not asked."""
+
+    boxes: Pixels | None
+    txts: Sequence[str] | None
+    scores: Sequence[float] | None
+
+
+class Engine(Protocol):
+    """What we ask of RapidOCR."""
+
+    def __call__(
+        self, page: Pixels, /, *, use_det: bool, use_cls: bool, use_rec: bool, text_score: float = ...
+    ) -> Read:
+        """Find lines, read them, or both."""
 
 
 def recognise_pages(path: Path, first: int, count: int, name: str) -> list[Recognised]:
@@ -72,19 +82,19 @@ def read_page(shown: Image.Image, *, dpi: float) -> tuple[str, int | None]:
     lifted = without_seals(shown, dpi=dpi)
     read = _read(lifted)
     if _reads_well(read):
-        return "\n".join(read.txts), 0
+        return "\n".join(read.txts or ()), 0
     turn = turn_of(lifted)
     if turn:
         read = _read(np.ascontiguousarray(np.rot90(lifted, -turn // _QUARTER)))
     return "\n".join(read.txts or ()), turn
 
 
-def _read(page: Pixels) -> RapidOCROutput:
+def _read(page: Pixels) -> Read:
     # The engine keeps what it was last told, so every call says everything.
     return _engine()(page, use_det=True, use_cls=False, use_rec=True, text_score=_LEAST_SCORE)
 
 
-def _reads_well(read: RapidOCROutput) -> bool:
+def _reads_well(read: Read) -> bool:
     scores = list(read.scores or ())
     lying = [_is_tall(_around(box)) for box in (read.boxes if read.boxes is not None else ())]
     return len(scores) >= _FEWEST_LINES and sum(scores) / len(scores) >= _SURE and 2 * sum(lying) < len(lying)
@@ -148,5 +158,18 @@ def _confidence(lines: list[Pixels]) -> float:
 
 
 @cache
-def _engine() -> rapidocr.RapidOCR:
-    return rapidocr.RapidOCR(params=_SETTINGS)
+def _engine() -> Engine:
+    """Load the engine with the models that lie in its wheel. The library is named here for it may not be installed."""
+    library = import_module("rapidocr")
+    models = Path(str(library.__file__)).parent / "models"
+    made: Engine = library.RapidOCR(
+        params={
+            "Global.use_cls": False,
+            "Global.max_side_len": _MODEL_PIXELS,
+            "Global.log_level": "error",
+            "Det.model_path": str(models / _DETECTING),
+            "Rec.model_path": str(models / _READING),
+            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+        }
+    )
+    return made
