@@ -41,6 +41,7 @@ def test_it_uses_only_the_standard_library(root):
         (["test", "-k", "fonts", "--to", "x"], "test", ["-k", "fonts", "--to", "x"]),
         (["--wheelhouse", "w", "test", "-q"], "test", ["-q"]),
         (["shenbao", "demo", "--to", "甲 乙"], "shenbao", ["demo", "--to", "甲 乙"]),
+        (["journey", "--to", "图"], "journey", ["--to", "图"]),
     ],
 )
 def test_what_follows_a_command_is_passed_on_untouched(run, arguments, command, rest):
@@ -106,3 +107,18 @@ def test_children_see_this_checkout_and_no_leftovers_of_another_python(run, root
     assert "PYTHONHOME" not in seen
     assert "VIRTUAL_ENV" not in seen
     assert (seen["PYTHONPATH"], seen["PYTHONUTF8"], seen["EXTRA"]) == (str(root), "1", "1")
+
+
+def test_the_journey_is_started_only_where_its_desktop_stands(run, monkeypatch, capsys):
+    started = []
+    monkeypatch.setattr(run.subprocess, "call", lambda call, **_: started.append(call) or 0)
+    monkeypatch.setattr(run, "system_has", lambda _, packages: packages is not run.DESKTOP_PACKAGES)
+    monkeypatch.setattr(run.sys, "platform", "linux")
+    assert run.journey(run.read_call(["journey", "--to", "x"])) == 1
+    assert not started
+    monkeypatch.setattr(run, "system_has", lambda *_: True)
+    assert run.journey(run.read_call(["journey", "--to", "x"])) == 0
+    assert started[0][-2:] == ["--to", "x"]
+    monkeypatch.setattr(run.sys, "platform", "win32")
+    assert run.journey(run.read_call(["journey", "--to", "x"])) == 1
+    assert "只在 Linux" in capsys.readouterr().err
