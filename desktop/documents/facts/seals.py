@@ -82,9 +82,9 @@ def _found(ring: Ring, picture: Image.Image, dpi: float) -> SealFound:
     width, height = (side / dpi * 25.4 for side in picture.size)
     reach_x, reach_y = ring.at.shape.a, ring.at.shape.b
     return SealFound(
-        left=max(0.0, (ring.at.x - reach_x) / width),
-        top=max(0.0, (ring.at.y - reach_y) / height),
-        right=min(1.0, (ring.at.x + reach_x) / width),
-        bottom=min(1.0, (ring.at.y + reach_y) / height),
+        left=float(max(0.0, (ring.at.x - reach_x) / width)),
+        top=float(max(0.0, (ring.at.y - reach_y) / height)),
+        right=float(min(1.0, (ring.at.x + reach_x) / width)),
+        bottom=float(min(1.0, (ring.at.y + reach_y) / height)),
         line=round(ring.line, 3),
     )
