@@ -1,6 +1,6 @@
 """Fitting under a limit beside ghostscript and ocrmypdf: time, use of the limit, likeness, and characters read back.
 
-    python tests/benchmarks/bench_fit.py [--cases scan40 photo20 …] [--peers gs] [--keep FOLDER] [--likeness 8] [--read 2]
+    python tests/benchmarks/bench_fit.py [--cases scan40 …] [--peers gs] [--keep FOLDER] [--likeness 8] [--read 2]
 
 Draws pages like people's scans (see fit_pages.py; the text is invented), brings each file under its limit, and
 prints one table. Peers run with what people use: `gs -dPDFSETTINGS=/ebook`, and ocrmypdf without OCR at the best

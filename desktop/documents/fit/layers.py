@@ -39,22 +39,35 @@ class Layered:
         return len(self.paper) + len(self.mask)
 
 
-def layered(picture: Image.Image, dpi: float, rung: Rung) -> Layered:
-    """Take a picture apart and write both layers; `shown` is how they look together, grey, as large as the mask."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A picture taken apart: strokes (255 where ink is), as bytes too, the ink's darkness, and the paper, coarse."""
+
+    mask: Image.Image
+    mask_bytes: bytes
+    ink: int
+    paper: Image.Image
+
+
+def apart(picture: Image.Image, dpi: float, rung: Rung) -> Apart:
+    """Take a picture apart at a rung's resolution; rungs that differ in quality alone share it."""
     fine = brought_to(picture, wanted_size(picture.width, picture.height, dpi, rung))
     grey = fine.convert("L")
     mask = _strokes(fine, grey)
-    ink = _darkness(grey, mask)
-    paper = _without(fine, mask)
-    fine_dpi = dpi * fine.width / picture.width
     coarse = LAYER_PAPER_DPI if picture.mode == "RGB" else LAYER_PAPER_DPI_WITHOUT_COLOUR
-    scale = min(1.0, coarse / fine_dpi)
-    small = paper.resize((max(1, round(fine.width * scale)), max(1, round(fine.height * scale))), Image.Resampling.BOX)
-    data = jpeg(small, rung.quality)
+    scale = min(1.0, coarse * picture.width / (dpi * fine.width))
+    size = (max(1, round(fine.width * scale)), max(1, round(fine.height * scale)))
+    paper = _without(fine, mask).resize(size, Image.Resampling.BOX)
+    return Apart(mask, group4(ImageChops.invert(mask).convert("1")), _darkness(grey, mask), paper)
+
+
+def together(parts: Apart, quality: float) -> Layered:
+    """Write both layers; `shown` is how they look together, grey, as large as the mask."""
+    data = jpeg(parts.paper, quality)
     with Image.open(io.BytesIO(data)) as written:
-        behind = written.convert("L").resize(fine.size, Image.Resampling.BILINEAR)
-    behind.paste(ink, mask=mask)
-    return Layered(data, small.size, group4(ImageChops.invert(mask).convert("1")), fine.size, ink, behind)
+        behind = written.convert("L").resize(parts.mask.size, Image.Resampling.BILINEAR)
+    behind.paste(parts.ink, mask=parts.mask)
+    return Layered(data, parts.paper.size, parts.mask_bytes, parts.mask.size, parts.ink, behind)
 
 
 def _strokes(fine: Image.Image, grey: Image.Image) -> Image.Image:

@@ -25,7 +25,7 @@ from desktop.documents.fit.floors import (
     Way,
 )
 from desktop.documents.fit.found import Found, Option
-from desktop.documents.fit.layers import layered
+from desktop.documents.fit.layers import Apart, apart, together
 from desktop.documents.fit.likeness import Source
 from desktop.documents.fit.pixels import brought_to, is_near, wanted_size
 from desktop.documents.fit.sampling import bands
@@ -65,8 +65,11 @@ def options(found: Found, picture: Image.Image, way: Way, share_bytes: float) ->
 
 
 def _in_layers(stack: Image.Image, times: float, dpi: float, compared: Source) -> Iterator[Option]:
+    taken: dict[float, Apart] = {}
     for rung in LAYER_RUNGS:
-        made = layered(stack, dpi, rung)
+        if rung.dpi not in taken:
+            taken[rung.dpi] = apart(stack, dpi, rung)
+        made = together(taken[rung.dpi], rung.quality)
         likeness = compared.likeness(made.shown)
         if likeness.ink < LEAST_LIKENESS:
             return

@@ -12,7 +12,7 @@ from desktop.documents.fit.encoding import group4, jpeg
 from desktop.documents.fit.floors import LADDERS, Rung, Way
 from desktop.documents.fit.found import Coding, Found, Option, Strokes, Treated, mask_file
 from desktop.documents.fit.inks import has_colour_ink, tone
-from desktop.documents.fit.layers import layered
+from desktop.documents.fit.layers import apart, together
 from desktop.documents.fit.measuring import is_progressive, options
 from desktop.documents.fit.pixels import brought_to, pixels, wanted_size
 from desktop.documents.pdf.opening import opened
@@ -132,7 +132,8 @@ def _written(treated: Treated, found: Found, picture: Image.Image, taken: int, t
 
 
 def _written_in_layers(treated: Treated, picture: Image.Image, dpi: float, taken: int, target: Path) -> Treated:
-    made = layered(picture, dpi, treated.options[taken].rung)
+    rung = treated.options[taken].rung
+    made = together(apart(picture, dpi, rung), rung.quality)
     target.write_bytes(made.paper)
     mask_file(target).write_bytes(made.mask)
     return replace(
