@@ -174,7 +174,10 @@ def row(*things: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
 
 def stretching(widget: Stretched) -> Stretched:
     """Let a widget take the width that is left, also when its words are long."""
-    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy = widget.sizePolicy()  # a wrapped text's says that its height follows from the width: that is kept
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    widget.setSizePolicy(policy)
     return widget
 
 

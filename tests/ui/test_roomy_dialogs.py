@@ -15,7 +15,7 @@ from desktop.ui.dressing import dress
 from desktop.ui.home.new_dossier import NewDossierDialog
 from desktop.ui.preferences import Preferences
 from desktop.ui.settling import RoomyDialog
-from desktop.ui.widgets import text
+from desktop.ui.widgets import button, row, stretching, text
 from desktop.ui.window import Window
 
 
@@ -64,3 +64,13 @@ def test_a_text_size_set_by_the_keyboard_is_shown_in_the_settings(
 ) -> None:
     preferences.change(text_percent=130)
     assert SettingsDialog(preferences, empty_window).text_size.answer() == "130%"
+
+
+def test_a_wrapped_text_that_takes_what_is_left_keeps_its_height(empty_window: Window, qtbot: QtBot) -> None:
+    dialog = RoomyDialog(empty_window)
+    column = QVBoxLayout(dialog)
+    column.addLayout(row(stretching(text("一句要折行的长话，" * 12, dialog)), button("去", dialog, lambda: None)))
+    dialog.resize(240, 40)
+    dialog.show()
+    qtbot.waitUntil(lambda: _cut(dialog) == [])
+    dialog.close()
