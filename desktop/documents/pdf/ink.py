@@ -1,7 +1,7 @@
 """Is a page blank, and has it colour: from a small picture of it.
 
 Blank by OCR.md part 4: ink is what is darker than the paper around it, so that a shadow at the edge,
-a yellowed sheet and what shines through from the back are no ink; the outer 3.5 % and specks are left out.
+a yellowed sheet and what shines through from the back are no ink; the outer 4 % and specks are left out.
 """
 
 import numpy as np
@@ -10,13 +10,13 @@ from PIL import Image, ImageFilter
 Grey = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
-_MARGIN = 0.035
+_MARGIN = 0.04
 _PAPER_BLUR = 24
 _INK_BELOW = 0.80
 _SPECK = 3
 _BLANK_SHARE = 0.00006
 _SIDE = 0.07
-_LONG, _THIN = 0.06, 0.012
+_LONG, _THIN = 0.035, 0.012
 _MOST_HOLES, _SOLID, _LARGEST_HOLE = 4, 0.6, 0.03
 _COLOURED_BY = 48
 _COLOUR_SHARE = 0.0004
