@@ -56,6 +56,7 @@ def test_the_arrow_of_the_bottom_bar_walks_through_all_sections(view: DossierVie
 def test_a_click_on_a_section_shows_its_page(view: DossierView, qtbot: QtBot) -> None:
     index = view.sections.model().index(8, 0)
     qtbot.mouseClick(view.sections.viewport(), Qt.MouseButton.LeftButton, pos=view.sections.visualRect(index).center())
+    qtbot.waitUntil(lambda: view.pages.settled)
     assert view.pages.currentWidget().section.key == "work_history"
 
 
