@@ -172,7 +172,7 @@ def ssim(one: Image.Image, other: Image.Image) -> float:
 
 def error_rate(path: Path, page: int, text: str, folder: Path) -> float:
     """Return the share of a page's characters that an OCR engine does not give back in order."""
-    shown = folder / "page.png"
+    shown = folder / f"{path.stem}-{page}.png"
     picture(path, page, 300).save(shown)
     command = ["tesseract", str(shown), "-", "-l", "chi_sim", "--dpi", "300"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
