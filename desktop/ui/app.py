@@ -21,6 +21,7 @@ from desktop.ui.going_on import OpenNotes
 from desktop.ui.icons import icon
 from desktop.ui.later import load_ahead
 from desktop.ui.preferences import Preferences
+from desktop.ui.qt_words import QtWords
 from desktop.ui.surroundings import prepare
 from desktop.ui.troubles import catch_the_rest, log_qt
 from desktop.ui.window import PROGRAM, Window
@@ -37,6 +38,8 @@ class Application(QApplication):
         self.setApplicationDisplayName(PROGRAM)
         self.setDesktopFileName("shenbao")
         QLocale.setDefault(QLocale("zh_CN"))
+        self._words = QtWords(self)
+        self.installTranslator(self._words)
         self._translator = QTranslator(self)
         if self._translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self.installTranslator(self._translator)

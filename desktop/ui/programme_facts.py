@@ -65,7 +65,7 @@ def _needed(programme: Programme, level: str) -> tuple[str, ...]:
 
 
 def _size(limit_bytes: int | None) -> str:
-    return f"，每份不超过 {limit_bytes // 1_000_000} MB" if limit_bytes else ""
+    return f"，每份不超过 {limit_bytes // 1_000_000}\N{NO-BREAK SPACE}MB" if limit_bytes else ""
 
 
 def _publicity(programme: Programme) -> str:

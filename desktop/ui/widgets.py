@@ -1,5 +1,6 @@
 """Small makings of widgets that every part of the window shares: texts, buttons, cards, lines."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ Stretched = TypeVar("Stretched", bound=QWidget)
 
 GAP = 8
 WIDE_GAP = 16
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[KMG]B)")
 
 
 def text(words: str, parent: QWidget, *, tone: Tone | None = None, wrap: bool = True) -> QLabel:
@@ -34,6 +36,11 @@ def text(words: str, parent: QWidget, *, tone: Tone | None = None, wrap: bool = 
     if tone:
         label.setProperty("tone", tone.value)
     return label
+
+
+def unbroken(words: str) -> str:
+    """Keep a figure and its unit on one line: the space in 20 MB is one at which lines do not break."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", words)
 
 
 def copyable(label: QLabel) -> QLabel:

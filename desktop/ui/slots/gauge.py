@@ -12,7 +12,7 @@ from desktop.model.fields import Accepts
 from desktop.rules.checks.slots import LEAST_BYTES_PER_PAGE, megabytes
 from desktop.session.sizes import SlotSize
 from desktop.ui.theme import Tone, colour
-from desktop.ui.widgets import button, row, set_tone, text
+from desktop.ui.widgets import button, row, set_tone, text, unbroken
 
 _BAR_HEIGHT = 8
 _MEGABYTE = 1_000_000
@@ -88,7 +88,7 @@ class SizeGauge(QWidget):
         """Show how large a slot's file will be, or is after squeezing where that was tried."""
         reading = read(size, accepts, fitted)
         self.preview.setVisible(reading.squeezed)
-        self._words.setText(reading.words)
+        self._words.setText(unbroken(reading.words))
         set_tone(self._words, reading.tone)
         self._bar.show_share(reading.share, reading.tone)
         self.setAccessibleName(f"大小：{reading.words}")

@@ -28,7 +28,7 @@ from desktop.ui.slots.words import INVITES, files_line, portal_facts
 from desktop.ui.theme import Tone
 from desktop.ui.thumbnails.items import slot_items
 from desktop.ui.thumbnails.part_colours import part_order
-from desktop.ui.widgets import GAP, picture, row, text
+from desktop.ui.widgets import GAP, picture, row, text, unbroken
 from desktop.ui.workbench import Workbench
 
 
@@ -94,7 +94,7 @@ class SlotWidget(QFrame):
     def _head(self) -> QHBoxLayout:
         star = text("＊", self, tone=Tone.DANGER, wrap=False)
         star.setVisible(self.slot.starred)
-        facts = text(portal_facts(self.slot), self, tone=Tone.MUTED)
+        facts = text(unbroken(portal_facts(self.slot)), self, tone=Tone.MUTED)
         facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(picture("attach", self, tone=Tone.MUTED), text(self.slot.label, self, wrap=False), star)
         line.addWidget(facts, 1)

@@ -59,6 +59,7 @@ def test_the_gauge_says_aloud_what_it_shows(qtbot):
     gauge = SizeGauge(None)
     qtbot.addWidget(gauge)
     gauge.show_size(SlotSize(30_000_000, 3, 20_000_000), Accepts.PDF)
-    assert gauge.words in gauge.accessibleName()
+    assert gauge.words.replace("\N{NO-BREAK SPACE}", " ") in gauge.accessibleName()
+    assert "20\N{NO-BREAK SPACE}MB" in gauge.words, "a figure and its unit stay on one line"
     gauge.resize(300, 40)
     assert not gauge.grab().isNull()
