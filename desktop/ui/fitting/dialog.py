@@ -1,12 +1,13 @@
 """The squeezed file of a slot page by page beside its source, before it is exported."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.rules.checks.slots import megabytes
 from desktop.session.fitting import FittedSlot
 from desktop.ui.fitting.pair import PagePair
 from desktop.ui.fitting.table import PagesTable
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.theme import Tone
 from desktop.ui.thumbnails.keys import PageKey
 from desktop.ui.thumbnails.store import ThumbnailStore
@@ -17,7 +18,7 @@ _TABLE_WIDTH = 430
 _PRINT_WIDTH = 1240  # A4 at 150 dpi: small print as large as on paper, or larger
 
 
-class FitDialog(QDialog):
+class FitDialog(RoomyDialog):
     """Shows what squeezing did; nothing is changed here."""
 
     def __init__(self, title: str, fitted: FittedSlot, store: ThumbnailStore, parent: QWidget) -> None:

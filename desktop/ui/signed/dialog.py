@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.base.jobs import Cancel, Report
@@ -20,6 +20,7 @@ from desktop.session.signed.words import (
     missing_lines,
     summary,
 )
+from desktop.ui.settling import RoomyDialog
 from desktop.ui.signed.unclear import PICTURE_PIXELS, UnclearPage, Words
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import heading, set_flag, text
@@ -30,7 +31,7 @@ _MOST_CARDS = 60
 _PIXELS_WIDE = 2 * PICTURE_PIXELS
 
 
-class SignedPagesDialog(QDialog):
+class SignedPagesDialog(RoomyDialog):
     """The pile as it was sorted; nothing changes before the person says so."""
 
     def __init__(
