@@ -42,6 +42,8 @@ import pathlib, shutil, sys
 pinyin = pathlib.Path("/usr/share/fcitx5/inputmethod/pinyin.conf").exists()
 sys.exit(not (pinyin and all(map(shutil.which, ("Xvfb", "openbox", "xdotool", "dbus-daemon", "fcitx5")))))
 """
+# What a system must have: the line of Python that shows it, and the packages that bring it.
+QT, SCREEN, DESKTOP = (QT_STARTS, QT_PACKAGES), (SCREEN_WORKS, SCREEN_PACKAGES), (DESKTOP_STANDS, DESKTOP_PACKAGES)
 # Distributions that the core must do without; pytest-qt refuses to start where Qt is absent.
 QT_NAMES = ("pyside6", "shiboken6", "pytestqt", "pytest_qt")
 WITHOUT_WINDOW = ["-p", "no:pytest-qt", "--ignore=tests/ui"]
@@ -225,23 +227,35 @@ def libraries_of(venv: Path) -> Path:
 # --- what the system lacks -------------------------------------------------------------------------------------------
 
 
-def system_has(check: str, packages: tuple[str, ...]) -> bool:
-    """Whether a line of Python works in our environment; on Linux as root, what it lacks is installed first."""
-    call = [str(python_of(VENV)), "-c", check]
-    if succeeds(call):
-        return True
-    if not sys.platform.startswith("linux"):
-        return False
+def system_has(*needs: tuple[str, tuple[str, ...]]) -> bool:
+    """Whether each need's line of Python works here; on Linux as root, the packages that lack are installed first."""
+    lacking = [need for need in needs if not works(need[0])]
+    if not lacking or not sys.platform.startswith("linux"):
+        return not lacking
+    packages = tuple(name for _, names in lacking for name in names)
     if shutil.which("apt-get") and os.geteuid() == 0:
-        say(f"正在安装系统库：{' '.join(packages)}")
-        quiet = environment(DEBIAN_FRONTEND="noninteractive")
-        for line in (["apt-get", "update", "-qq"], apt_line(packages)):
-            subprocess.call(line, env=quiet, stdout=subprocess.DEVNULL)
-        return succeeds(call)
+        say(f"正在安装系统库（约 1 分钟）：{' '.join(packages)}")
+        install_packages(packages)
+        if all(works(check) for check, _ in lacking):
+            return True
+        say(f"系统库没有装好，上面是安装程序的原话。也可以自己运行：\n  {' '.join(apt_line(packages))}")
+        return False
     say(f"缺少系统库。请运行：\n  {as_root(apt_line(packages))}")
     if not shutil.which("apt-get"):
         say("（这个系统没有 apt-get，请用它自己的软件包管理器安装同名的库。）")
     return False
+
+
+def works(check: str) -> bool:
+    """Whether a line of Python runs well in our environment."""
+    return succeeds([str(python_of(VENV)), "-c", check])
+
+
+def install_packages(packages: tuple[str, ...]) -> None:
+    """Install packages of Debian or Ubuntu as root, asking nothing."""
+    quiet = environment(DEBIAN_FRONTEND="noninteractive")
+    for line in (["apt-get", "update", "-qq"], apt_line(packages)):
+        subprocess.call(line, env=quiet, stdout=subprocess.DEVNULL)
 
 
 def apt_line(packages: tuple[str, ...]) -> list[str]:
@@ -280,7 +294,7 @@ def open_window() -> int:
         say("这里没有屏幕，没有打开窗口。在有屏幕的电脑上运行 python3 run.py 就会打开。")
         return 0
     linux = sys.platform.startswith("linux")
-    if not system_has(QT_STARTS, QT_PACKAGES) or (linux and not system_has(SCREEN_WORKS, SCREEN_PACKAGES)):
+    if not system_has(QT, *([SCREEN] if linux else [])):
         return 1
     return run_shenbao([])
 
@@ -297,11 +311,10 @@ def shenbao(call: argparse.Namespace) -> int:
 
 def test(call: argparse.Namespace) -> int:
     """Run every test, or with arguments exactly what they ask pytest for."""
-    with_qt = system_has(QT_STARTS, QT_PACKAGES)
+    with_qt = system_has(QT)
     if with_qt and sys.platform.startswith("linux") and hasattr(os, "geteuid") and os.geteuid() == 0:
         # Without these the tests under a real screen say that they are left out, and why.
-        for check, packages in ((SCREEN_WORKS, SCREEN_PACKAGES), (DESKTOP_STANDS, DESKTOP_PACKAGES)):
-            system_has(check, packages)
+        system_has(SCREEN, DESKTOP)
     full = str(python_of(VENV))
     if call.rest:
         return pytest(full, [*([] if with_qt else WITHOUT_WINDOW), *call.rest])
@@ -348,8 +361,7 @@ def journey(call: argparse.Namespace) -> int:
     if not sys.platform.startswith("linux"):
         say("这一条只在 Linux 上运行：它需要 Xvfb、openbox、xdotool 和 fcitx5。")
         return 1
-    needed = (QT_STARTS, QT_PACKAGES), (SCREEN_WORKS, SCREEN_PACKAGES), (DESKTOP_STANDS, DESKTOP_PACKAGES)
-    if not all(system_has(check, packages) for check, packages in needed):
+    if not system_has(QT, SCREEN, DESKTOP):
         return 1
     script = ROOT / "tests" / "ui" / "screen" / "journey.py"
     return subprocess.call([str(python_of(VENV)), "-u", str(script), *call.rest], env=environment())

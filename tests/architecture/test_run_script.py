@@ -95,9 +95,23 @@ def test_a_person_without_root_gets_the_line_to_type(run, monkeypatch, capsys):
     monkeypatch.setattr(run.sys, "platform", "linux")
     monkeypatch.setattr(run.os, "geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
-    assert not run.system_has("import PySide6.QtWidgets", run.QT_PACKAGES)
+    assert not run.system_has(run.QT, run.SCREEN)
     said = capsys.readouterr().err
+    assert said.count("sudo") == 1, "one line brings everything"
+    assert "libxcb-cursor0" in said
     assert "sudo apt-get install -y --no-install-recommends libegl1 libgl1" in said
+
+
+def test_root_is_told_when_the_system_could_not_be_given_what_it_lacks(run, monkeypatch, capsys):
+    installed = []
+    monkeypatch.setattr(run, "works", lambda check: check == run.QT_STARTS)
+    monkeypatch.setattr(run, "install_packages", installed.append)
+    monkeypatch.setattr(run.sys, "platform", "linux")
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert not run.system_has(run.QT, run.SCREEN, run.DESKTOP)
+    assert installed == [(*run.SCREEN_PACKAGES, *run.DESKTOP_PACKAGES)], "once, and only what lacks"
+    assert "没有装好" in capsys.readouterr().err
 
 
 def test_children_see_this_checkout_and_no_leftovers_of_another_python(run, root, monkeypatch):
@@ -112,7 +126,7 @@ def test_children_see_this_checkout_and_no_leftovers_of_another_python(run, root
 def test_the_journey_is_started_only_where_its_desktop_stands(run, monkeypatch, capsys):
     started = []
     monkeypatch.setattr(run.subprocess, "call", lambda call, **_: started.append(call) or 0)
-    monkeypatch.setattr(run, "system_has", lambda _, packages: packages is not run.DESKTOP_PACKAGES)
+    monkeypatch.setattr(run, "system_has", lambda *needs: run.DESKTOP not in needs)
     monkeypatch.setattr(run.sys, "platform", "linux")
     assert run.journey(run.read_call(["journey", "--to", "x"])) == 1
     assert not started
