@@ -7,7 +7,7 @@ from threading import BoundedSemaphore, Lock
 from types import TracebackType
 from typing import Self, TypeVar, cast
 
-from desktop.base.errors import ShenbaoError
+from desktop.base.errors import Cancelled, ShenbaoError
 from desktop.base.jobs import Cancel
 from desktop.documents import limits
 from desktop.documents.isolation.frames import Task
@@ -74,7 +74,7 @@ class Workers:
         Raises:
             ShenbaoError: raised by the function itself.
             WorkerDied, TooSlow, TooBig, WorkFailed: the child crashed, hung, grew or met something unexpected.
-            Cancelled: the person asked to stop.
+            Cancelled: the person asked to stop, or the workers were closed meanwhile.
         """
         module, name = _names(function)
         task = Task(module, name, args, about, seconds, megabytes)
@@ -96,7 +96,11 @@ class Workers:
             answered = True
             _log.warning("%s in %s: %s", error.facts["kind"], task.name, error.facts["detail"])
             raise
-        except (WorkerDied, TooSlow, TooBig):
+        except WorkerDied:
+            if cancel.asked or self._closed:  # it was ended on purpose
+                raise Cancelled from None
+            raise
+        except (TooSlow, TooBig):
             raise
         except ShenbaoError as error:
             answered = not cancel.asked
@@ -133,7 +137,7 @@ class Workers:
         child.end()
 
     def close(self) -> None:
-        """End all children; work still running in one of them ends with `WorkerDied`."""
+        """End all children; work still running in one of them ends with `Cancelled`."""
         with self._lock:
             self._closed = True
             children = [*self._busy, *(child for child, _ in self._idle)]

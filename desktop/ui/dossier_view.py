@@ -16,6 +16,7 @@ from desktop.ui.arrivals.arrivals import Ways
 from desktop.ui.checking import Checker, by_address
 from desktop.ui.deliver import Delivery, soon
 from desktop.ui.dossier_parts import Parts, arrange
+from desktop.ui.ending import end_beside
 from desktop.ui.pages_editor.door import open_page_editor, send_pages, show_finding
 from desktop.ui.papers import Papers
 from desktop.ui.saving import Saver, SaveState
@@ -131,16 +132,14 @@ class DossierView(QWidget):
         self.abandon()
 
     def abandon(self) -> None:
-        """Let go of the file without writing; the workers end first, so that nothing waits for what they were at."""
+        """Let go of the file without writing; the window does not wait for what the workers were at."""
         self.checker.stop()
         self._side.stop()
         self.pages.stop()
         self.papers.stop()
-        self._desk.workers.close()
-        self.papers.close()
         self.saver.close()
-        self._desk.close()
         self.session.close()
+        end_beside(self._desk.workers.close, self.papers.close, self._desk.close)
 
     def _on_chosen(self, place: int) -> None:
         self.session.history.end_merging()

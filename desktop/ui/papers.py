@@ -10,7 +10,7 @@ from desktop.ui.thumbnails.store import ThumbnailStore
 
 
 class Papers(QObject):
-    """Puts together what shows and takes pages; `close` before the intake desk and the file are closed."""
+    """Puts together what shows and takes pages; `stop`, then `close` before the intake desk is closed."""
 
     def __init__(self, session: Session, ways: Ways, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,8 +28,7 @@ class Papers(QObject):
         self.thumbnails.close(wait=False)
 
     def close(self) -> None:
-        """Stop all work and remove the work folder."""
-        self.arrivals.close()
+        """Wait until all work has stopped and remove the work folder; after `stop`, in any thread."""
         self.facts.close()
         self.thumbnails.close()
         self.sources.close()

@@ -104,7 +104,7 @@ def test_a_cancelled_wait_for_a_free_child_ends_too(pool: Workers) -> None:
 
 
 def _quietly(pool: Workers, seconds: float) -> None:
-    with pytest.raises(WorkerDied):
+    with pytest.raises(Cancelled):
         pool.run(time.sleep, seconds)
 
 

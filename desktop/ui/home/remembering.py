@@ -47,11 +47,11 @@ class Remembering(QObject):
 
     def _note(self, then: Callable[[], None] = lambda: None) -> None:
         with suppress(OSError):
-            standing, picture = standing_of(self._session), png(self._face)
+            standing, face = standing_of(self._session), self._face
             path = self._session.file.path
 
             def write() -> None:
-                note_standing(path, standing, picture)
+                note_standing(path, standing, png(face))
                 then()
 
             Thread(target=write, name="shenbao-recent").start()

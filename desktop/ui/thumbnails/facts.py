@@ -86,8 +86,7 @@ class FactsFinder(QObject):
         self._cancel.ask()
 
     def close(self) -> None:
-        """Stop looking and wait until it has stopped."""
-        self.stop()
+        """Wait until looking has stopped; after `stop`, in any thread."""
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _unknown(self) -> Iterator[_Work]:
@@ -124,12 +123,16 @@ class FactsFinder(QObject):
         except ShenbaoError as error:
             _LOG.info("pages of an original could not be looked at: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - a thread's boundary: facts are a help, the window goes on without them
+            if self._cancel.asked:  # the dossier was closed under it
+                return
             _LOG.exception("looking at pages")
         if not self._cancel.asked:
             self._delivery.hand(lambda: self._on_looked(original, pages))
 
     def _on_looked(self, original: Original, pages: tuple[PageFacts, ...]) -> None:
         self._busy = False
+        if self._cancel.asked:
+            return
         known = self._session.dossier.originals.get(original.digest)
         if pages and known is not None:
             self._session.learn(replace(known, facts=replace(known.facts, pages=pages)))

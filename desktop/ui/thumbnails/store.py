@@ -125,6 +125,8 @@ class ThumbnailStore(QObject):
         except ShenbaoError as error:
             made = str(error)
         except Exception:  # noqa: BLE001 - a thread's boundary: a page must not take the window with it
+            if self._cancel.asked:  # the dossier was closed under it
+                return
             _LOG.exception("painting a page")
             made = _UNKNOWN_TROUBLE
         if not self._cancel.asked:
