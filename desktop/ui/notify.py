@@ -78,8 +78,8 @@ class MessageBar(QFrame):
             column.insertWidget(0, self)
 
     def _lie_over(self, owner: QWidget) -> None:
-        height = max(self._line.totalHeightForWidth(owner.width()), self._line.totalSizeHint().height())
-        self.setGeometry(0, 0, owner.width(), height)
+        # Not the layout's own hint: it takes the sentence for a column one sign wide.
+        self.setGeometry(0, 0, owner.width(), self._line.totalHeightForWidth(owner.width()))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
