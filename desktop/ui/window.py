@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ else:
 
 PROGRAM = "申报匣"
 _START_WIDTH, _START_HEIGHT = 1280, 820
+_TITLE_BAR_HEIGHT = 40
 
 
 class Window(QMainWindow):
@@ -62,10 +63,15 @@ class Window(QMainWindow):
             column.addWidget(part, 1 if part is self._stack else 0)
         self.setCentralWidget(middle)
         self.setWindowTitle(PROGRAM)
-        self.resize(_START_WIDTH, _START_HEIGHT)
+        self.resize(self._start_size())
         geometry = self.preferences.settings.window_geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+
+    def _start_size(self) -> QSize:
+        """Return a size that leaves the last row of buttons on the screen, also on a laptop at 150 %."""
+        room = self.screen().availableGeometry().size()
+        return QSize(_START_WIDTH, _START_HEIGHT).boundedTo(room - QSize(0, _TITLE_BAR_HEIGHT))
 
     def equip(self, does: Mapping[str, Callable[[], object]]) -> None:
         """Give the menus what they do; once, after everything they reach exists."""

@@ -2,7 +2,8 @@
 
 X, a window manager and fcitx5 are started; the program runs in a process of its own and is taken with mouse and
 keys alone, Chinese typed as pinyin. Pictures of the steps are written to FOLDER; ends with 1 when something that
-a person expects did not come. `--short` fills two sections and not all twenty.
+a person expects did not come. `--short` fills two sections and not all twenty. `--scale 1.5` draws everything larger,
+on a screen of 1920 × 1080.
 """
 
 import argparse
@@ -27,7 +28,7 @@ _FEWEST_ANSWERS = 100
 _FEWEST_IN_SHORT = 20
 
 
-def go(pictures: Path | None, *, short: bool, say: Callable[[str], object]) -> int:
+def go(pictures: Path | None, *, short: bool, say: Callable[[str], object], scale: float = 1.0) -> int:
     """Take the whole way and say how each step went; returns how many questions were answered.
 
     Raises:
@@ -36,7 +37,8 @@ def go(pictures: Path | None, *, short: bool, say: Callable[[str], object]) -> i
     """
     with ExitStack() as held:
         work = held.enter_context(WorkFolder()).path
-        screen = held.enter_context(Screen(work))
+        size = {} if scale == 1.0 else {"width": 1920, "height": 1080, "scale": scale}
+        screen = held.enter_context(Screen(work, **size))
         held.callback(_keep_logs, work, pictures)
         person = Person(screen, pictures)
         say("桌面和程序都已打开")
@@ -102,6 +104,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--to", type=Path, required=True)
     asked.add_argument("--short", action="store_true")
+    asked.add_argument("--scale", type=float, default=1.0)
     given = asked.parse_args()
     lacking = missing()
     if not sys.platform.startswith("linux") or lacking:
@@ -112,7 +115,12 @@ def main() -> int:
         old.unlink()
     began = monotonic()
     try:
-        answered = go(given.to, short=given.short, say=lambda words: print(f"{monotonic() - began:6.1f} s  {words}"))
+        answered = go(
+            given.to,
+            short=given.short,
+            say=lambda words: print(f"{monotonic() - began:6.1f} s  {words}"),
+            scale=given.scale,
+        )
     except (LostWay, NoScreen) as lost:
         print(f"没有走通：{lost}")
         return 1

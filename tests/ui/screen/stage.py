@@ -54,13 +54,16 @@ def missing() -> tuple[str, ...]:
 class Screen:
     """A running desktop of `width` × `height` pixels in a folder of its own. A context manager.
 
-    `environment` is what a program needs to appear on it.
+    `environment` is what a program needs to appear on it; at another scale than 1 everything is drawn larger.
     """
 
-    def __init__(self, folder: Path, *, width: int = 1400, height: int = 920) -> None:
+    def __init__(self, folder: Path, *, width: int = 1400, height: int = 920, scale: float = 1.0) -> None:
         self._folder = folder
+        self.width = width
         self._processes: list[subprocess.Popen[bytes]] = []
         self.environment = self._own_environment()
+        if scale != 1.0:
+            self.environment["QT_SCALE_FACTOR"] = str(scale)
         self._write_settings()
         try:
             self._start_x(f"{width}x{height}x24")
@@ -85,9 +88,8 @@ class Screen:
         with (self._folder / "desktop.log").open("ab") as log:
             made: subprocess.Popen[bytes] = subprocess.Popen(
                 command,
-                env=self.environment,
                 start_new_session=True,
-                **{"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log, **more},
+                **{"env": self.environment, "stdin": subprocess.DEVNULL, "stdout": log, "stderr": log, **more},
             )
         self._processes.append(made)
         return made

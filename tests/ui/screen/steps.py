@@ -106,10 +106,12 @@ def drop_scans(person: Person, screen: Screen) -> None:
     person.click(person.ask("section", place=_ACHIEVEMENTS))
     person.scroll_to("", "SlotWidget")
     window = person.ask("size")
-    corner = [window[0] + window[2] + 8, 400, 70, 70]
+    beside = window[0] + window[2] + 8
+    corner = [min(beside, screen.width - 78), 400, 70, 70]  # over the window's edge where it fills the screen
     heap = screen.start(
         [sys.executable, str(Path(__file__).with_name("desk.py")), *map(str, corner), *map(str, scans)],
         stdout=subprocess.PIPE,
+        env={**screen.environment, "QT_SCALE_FACTOR": "1"},  # its place is told in the screen's own pixels
     )
     heap.stdout.readline()
     sleep(0.3)
