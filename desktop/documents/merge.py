@@ -1,8 +1,7 @@
 """Files of any kind into one PDF, in the order given: the document engine on its own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,8 +21,6 @@ from desktop.documents.workers import Workers
 from desktop.model.attachments import WORD_FILES, FileKind
 
 Value = TypeVar("Value")
-
-_MODULES = ("desktop.documents.pdf.looking", "desktop.documents.pdf.joining", "desktop.documents.pdf.checking")
 
 
 class OntoItself(ShenbaoError):
@@ -62,14 +59,6 @@ class MergeOutcome:
     def refused(self) -> tuple[MergedInput, ...]:
         """The inputs that could not be used."""
         return tuple(merged for merged in self.inputs if merged.refusal is not None)
-
-
-@contextmanager
-def merging_workers() -> Iterator[Workers]:
-    """Start workers that load the PDF engines while the program is still reading its arguments."""
-    with Workers(modules=_MODULES) as workers:
-        workers.warm(workers.count)
-        yield workers
 
 
 def merge(  # noqa: PLR0913 - what the work needs is passed, by keyword

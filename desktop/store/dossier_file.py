@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
+from desktop.base.clock import local_now
 from desktop.model.attachments import Original
 from desktop.model.dossier import Dossier
 from desktop.store import forgetting, taking_out
@@ -25,11 +25,6 @@ from desktop.store.saving import Addition, begin, differs, write
 from desktop.store.writing import Writer
 
 __all__ = ["Addition", "DossierFile", "local_now"]
-
-
-def local_now() -> datetime:
-    """Return the time now, with the machine's offset."""
-    return datetime.now(tz=UTC).astimezone()
 
 
 class DossierFile(AbstractContextManager["DossierFile"]):

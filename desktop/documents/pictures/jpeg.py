@@ -34,16 +34,18 @@ def bare(data: bytes) -> bytes:
     start = data.find(_START)
     if start < 0:
         raise NotWhole
-    kept, at = [_START[:2]], start + 2
+    view = memoryview(data)
+    kept, at = [view[start : start + 2]], start + 2
     while True:
         mark, at = _mark_at(data, at)
+        begun = at - 2
         if mark == _END[1]:
             return b"".join([*kept, _END])
         end = at if mark in _ALONE else at + _length(data, at)
         if mark == _SCAN:
             end = _end_of_scan(data, end)
         if mark not in _DROPPED:
-            kept.append(bytes((0xFF, mark)) + data[at:end])
+            kept.append(view[begun:end])
         at = end
 
 

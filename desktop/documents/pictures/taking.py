@@ -88,8 +88,8 @@ class _Maker:
                 self._add_decoded(picture)
                 return
             mode = picture.mode
-            # Decoding an eighth of it reads all of it: a picture cut short does not pass.
-            picture.draft("RGB" if mode == "RGB" else "L", (stored[0] // 8 or 1, stored[1] // 8 or 1))
+            # Decoding an eighth of its grey reads all of it: a picture cut short does not pass.
+            picture.draft("L", (stored[0] // 8 or 1, stored[1] // 8 or 1))
             load(picture, self._name)
             self._look_for_grey(picture)
         blank = Image.new(mode, (1, 1)) if mode in {"L", "RGB", "CMYK"} else Image.new("RGB", (1, 1))
