@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from desktop.base.errors import CannotWrite, ExitCode, ShenbaoError
 from desktop.base.files import unwritable, whole_file
+from desktop.base.jobs import Cancel
 from desktop.base.names import safe_name
 from desktop.export.forms.declaration import FormDeclaration, form_named, usual_forms
 from desktop.export.forms.fill import filled
@@ -132,20 +133,23 @@ def print_forms(  # noqa: PLR0913 - what the work needs is passed, by keyword
     fonts: Fonts | None = None,
     photo: bytes = b"",
     programme: Programme | None = None,
+    cancel: Cancel | None = None,
 ) -> Printed:
     """Write forms into a folder; when none is named, all but those that go with pages of evidence.
 
-    Nothing is written when one cannot be filled.
+    Nothing is written when one cannot be filled, or the person stops before all are.
 
     Raises:
         NoSuchForm, WrongForm, NoSuchFormat: the call names what is not there.
         CannotWrite: the folder refused.
+        Cancelled: the person asked to stop.
     """
-    fonts = fonts or Fonts()
-    rendered = [
-        render(name, dossier, formats=formats, fonts=fonts, photo=photo, programme=programme)
-        for name in forms or usual_forms()
-    ]
+    fonts, cancel = fonts or Fonts(), cancel or Cancel()
+    rendered = []
+    for name in forms or usual_forms():
+        cancel.checkpoint()
+        rendered.append(render(name, dossier, formats=formats, fonts=fonts, photo=photo, programme=programme))
+    cancel.checkpoint()
     files = tuple(file for form in rendered for file in put(form, target))
     return Printed(files, tuple(PrintedForm(form.declaration.id, on, form.shown) for form in rendered))
 

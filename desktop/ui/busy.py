@@ -1,6 +1,6 @@
 """Progress of long work: a strip with a bar and a way to stop, shown once work takes longer than half a second."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.base.jobs import Progress
@@ -11,12 +11,18 @@ _WAIT_MILLISECONDS = 500
 
 
 class BusyStrip(QFrame):
-    """Shows the work that was started last; everything else stays usable meanwhile."""
+    """Shows the work that was started last; everything else stays usable meanwhile.
+
+    `stopped` names work that was given up because the person stopped it here.
+    """
+
+    stopped = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("band", "bottom")
         self._running: list[Running] = []
+        self._asked: Running | None = None
         self._words = stretching(text("", self, wrap=False))
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName("进度")
@@ -29,6 +35,7 @@ class BusyStrip(QFrame):
         jobs.started.connect(self._on_started)
         jobs.progressed.connect(self._on_progressed)
         jobs.ended.connect(self._on_ended)
+        jobs.stopped.connect(self._on_stopped)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -64,6 +71,11 @@ class BusyStrip(QFrame):
 
     def _on_stop(self) -> None:
         if self._running:
-            self._running[-1].cancel.ask()
+            self._asked = self._running[-1]
+            self._asked.cancel.ask()
             self._stop.setEnabled(False)
             self._words.setText("正在停止…")
+
+    def _on_stopped(self, running: Running) -> None:
+        if running is self._asked:
+            self.stopped.emit(running.title)

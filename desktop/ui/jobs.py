@@ -38,13 +38,15 @@ class Running:
 class Jobs(QObject):
     """Runs work on threads. Answers are dropped when the widget that asked is gone.
 
-    `started`, `progressed` and `ended` let one progress strip show whatever runs.
+    `started`, `progressed` and `ended` let one progress strip show whatever runs; `stopped` tells, before `ended`,
+    that the work was given up because it was asked to stop.
     """
 
     started = Signal(object)
     progressed = Signal(object, object)
     ended = Signal(object)
     failed = Signal(object)
+    stopped = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
@@ -75,6 +77,8 @@ class Jobs(QObject):
 
         def run() -> None:
             answer = _outcome(work, report, running.cancel)
+            if isinstance(answer, Cancelled):
+                self._delivery.hand(lambda: self.stopped.emit(running))
             self._delivery.hand(
                 lambda: self._end(owner, running, lambda: _tell(answer, done, failed or self.failed.emit), finished)
             )

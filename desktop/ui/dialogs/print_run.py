@@ -50,7 +50,9 @@ def write_forms(bench: Workbench, forms: Sequence[str], formats: Sequence[str], 
 
     def printing(_report: Report, cancel: Cancel) -> Printed:
         photo = photograph_for(forms, dossier, file, bench.desk.workers, cancel=cancel)
-        return print_forms(dossier, forms, folder, on=today, formats=formats, photo=photo, programme=programme)
+        return print_forms(
+            dossier, forms, folder, on=today, formats=formats, photo=photo, programme=programme, cancel=cancel
+        )
 
     bench.jobs.run(bench.messages, "打印表格", printing, done=lambda printed: _forms_written(bench, printed, folder))
 
