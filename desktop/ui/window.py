@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.view: dossier_view.DossierView | None = None
         self._stack = QStackedWidget(self)
         self.jobs.failed.connect(self.messages.show_error)
+        self.busy.stopped.connect(lambda title: self.messages.say(f"已停止：{title}。没有留下做了一半的文件。"))
         preferences.refused.connect(self.messages.show_error)
         self._lay_out()
 
