@@ -18,7 +18,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 # Part of what a fitted file is known by: raised when the same source and limit would give other bytes.
-EDITION = 1
+EDITION = 2
 
 
 class Way(StrEnum):

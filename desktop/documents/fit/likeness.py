@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from desktop.documents.fit.pixels import smaller
+
 Values = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 _BLOCK = 8
@@ -33,11 +35,11 @@ class Likeness:
 
 
 class Source:
-    """The picture others are compared with."""
+    """The picture others are compared with, at a size (its own when none is given)."""
 
-    def __init__(self, picture: Image.Image) -> None:
-        self.size = picture.size
-        self._values = _values(picture)
+    def __init__(self, picture: Image.Image, size: tuple[int, int] | None = None) -> None:
+        self.size = size or picture.size
+        self._values = _values(smaller(picture.convert("L"), self.size, Image.Resampling.BICUBIC))
         self._mean = _means(self._values)
         self._variance = _means(self._values**2) - self._mean**2
         ink = self._variance > _INK_VARIANCE
@@ -46,9 +48,7 @@ class Source:
     def likeness(self, picture: Image.Image) -> Likeness:
         """Compare another picture of the same page with it."""
         grey = picture if picture.mode == "L" else picture.convert("L")
-        if grey.size != self.size:
-            grey = grey.resize(self.size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-        values = _values(grey)
+        values = _values(smaller(grey, self.size, Image.Resampling.BICUBIC))
         mean = _means(values)
         variance = _means(values**2) - mean**2
         together = _means(values * self._values) - mean * self._mean

@@ -62,4 +62,12 @@ def brought_to(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Bring a picture down to a size; one that is hardly larger stays as it is."""
     if picture.width <= size[0] * NEAR or picture.mode == "1":
         return picture
-    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return smaller(picture, size, Image.Resampling.BICUBIC)
+
+
+def smaller(picture: Image.Image, size: tuple[int, int], otherwise: Image.Resampling) -> Image.Image:
+    """Bring a picture to a size: by averaging where that is a whole factor down, which is quickest and as sharp."""
+    factor = max(1, round(picture.width / size[0]))
+    if all(-(-own // factor) == wanted for own, wanted in zip(picture.size, size, strict=True)):
+        return picture.reduce(factor)
+    return picture.resize(size, otherwise, reducing_gap=2.0)

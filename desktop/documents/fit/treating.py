@@ -11,7 +11,7 @@ from PIL import Image
 from desktop.documents.fit.encoding import group4, jpeg
 from desktop.documents.fit.floors import LADDERS, Rung, Way
 from desktop.documents.fit.found import Coding, Found, Option, Strokes, Treated, mask_file
-from desktop.documents.fit.inks import has_colour_ink, tone
+from desktop.documents.fit.inks import from_afar, has_colour_ink, tone
 from desktop.documents.fit.layers import apart, together
 from desktop.documents.fit.measuring import is_progressive, options
 from desktop.documents.fit.pixels import brought_to, pixels, wanted_size
@@ -21,6 +21,7 @@ from desktop.documents.refusals import Damaged
 _ABOVE, _BELOW = 1.20, 0.80
 _UNLIKE_TONE = 9.0
 _FAR_PIXELS = 300
+_PLAIN_ON_ITS_PAGE = 30.0
 _WHITE = 255
 
 
@@ -38,12 +39,13 @@ def treat(path: Path, found: Found, share_bytes: float, target: Path, name: str)
         return lossless
     if found.coding is Coding.BILEVEL:
         return _kept(found)
-    colour = has_colour_ink(picture)
+    afar = from_afar(picture)
+    colour = has_colour_ink(afar)
     if picture.mode == "RGB" and not colour:
         picture = picture.convert("L")
     way = Way.COLOUR if picture.mode == "RGB" else Way.GREY
     listed = (_as_it_is(found), *options(found, picture, way, share_bytes))
-    treated = Treated(listed, 0, found.size_bytes, _stored(found), found.dpi, colour, tone(picture))
+    treated = Treated(listed, 0, found.size_bytes, _stored(found), found.dpi, colour, tone(afar))
     return _within(treated, found, picture, share_bytes, target)
 
 
@@ -122,8 +124,9 @@ def _written(treated: Treated, found: Found, picture: Image.Image, taken: int, t
     size = wanted_size(picture.width, picture.height, dpi, option.rung)
     shown = brought_to(picture, size)
     data = jpeg(shown, option.rung.quality, progressive=is_progressive(option.rung))
-    if not _same_tone(data, treated):
-        # An encoder that spoils a picture must not have the last word: it stays as it was.
+    if found.square_inches < _PLAIN_ON_ITS_PAGE and not _same_tone(data, treated):
+        # An encoder that spoils a picture must not have the last word: it stays as it was. What is large on its
+        # page is looked at when the finished file is drawn.
         return _as_before(replace(treated, options=treated.options[:1]), found)
     target.write_bytes(data)
     calibrated = _calibrated(treated, taken, len(data))
@@ -133,16 +136,17 @@ def _written(treated: Treated, found: Found, picture: Image.Image, taken: int, t
 
 def _written_in_layers(treated: Treated, picture: Image.Image, dpi: float, taken: int, target: Path) -> Treated:
     rung = treated.options[taken].rung
-    made = together(apart(picture, dpi, rung), rung.quality)
+    parts = apart(picture, dpi, rung)
+    made = together(parts, rung.quality)
     target.write_bytes(made.paper)
-    mask_file(target).write_bytes(made.mask)
+    mask_file(target).write_bytes(parts.mask_bytes)
     return replace(
         _calibrated(treated, taken, made.size_bytes),
         taken=taken,
         size_bytes=made.size_bytes,
-        pixels=made.paper_pixels,
-        dpi=round(dpi * made.mask_pixels[0] / picture.width, 1),
-        strokes=Strokes(made.mask_pixels, made.ink),
+        pixels=parts.paper.size,
+        dpi=round(dpi * parts.mask.width / picture.width, 1),
+        strokes=Strokes(parts.mask.size, parts.ink),
     )
 
 
