@@ -95,6 +95,18 @@ def test_a_picture_cut_short_is_refused(
         take(path)
 
 
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_jpeg_that_turns_grey_half_way_is_told_of(tmp_path: Path, take: Take, mode: str) -> None:
+    chance = np.random.default_rng(3)
+    noise = Image.fromarray(chance.integers(0, 256, (400, 300, 3), dtype=np.uint8)).convert(mode)
+    whole, torn = tmp_path / "完整.jpg", tmp_path / "残缺.jpg"
+    noise.save(whole)
+    content = whole.read_bytes()
+    torn.write_bytes(content[: len(content) // 2] + b"\xff\xd9")
+    assert not take(whole).original.facts.notices
+    assert any("灰色" in notice for notice in take(torn).original.facts.notices)
+
+
 def test_a_picture_whose_end_is_zeros_is_refused(tmp_path: Path, take: Take, picture: Picture) -> None:
     path = tmp_path / "a.png"
     picture().save(path)

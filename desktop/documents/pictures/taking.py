@@ -35,7 +35,8 @@ _A4_RATIO = 841.89 / 595.276
 _LEAST_STRIP_POINTS = 595.276 * 0.38
 _LOSSY = frozenset({FileKind.JPEG, FileKind.WEBP, FileKind.HEIC})
 _ANIMATED = frozenset({FileKind.GIF, FileKind.WEBP, FileKind.PNG})
-_GREY = 128
+# Middle grey in every colour; four-colour JPEGs are stored inverted.
+_GREY = frozenset({(128, 128), (127, 127)})
 _GREY_SHARE = 0.02
 _AS_SHOWN = Upright(1)
 
@@ -190,8 +191,8 @@ class _Maker:
     def _look_for_grey(self, picture: Image.Image) -> None:
         """A decoder fills what it cannot read with middle grey."""
         rows = max(1, round(picture.height * _GREY_SHARE))
-        lowest = picture.crop((0, picture.height - rows, picture.width, picture.height)).convert("L")
-        if lowest.getextrema() == (_GREY, _GREY):
+        lowest = picture.crop((0, picture.height - rows, picture.width, picture.height))
+        if all(band.getextrema() in _GREY for band in lowest.split()):
             self.notices.append("图片下部可能已损坏（整块灰色），请与原件核对")
 
 
