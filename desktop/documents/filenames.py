@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from desktop.base.files import unreadable
-from desktop.base.work import NoWorkRoom, is_no_room
+from desktop.base.no_room import NoWorkRoom, is_no_room
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from desktop.base.work import NoWorkRoom, WorkFolder, folder_inside, is_no_room
+from desktop.base.no_room import NoWorkRoom, is_no_room
+from desktop.base.work import WorkFolder, folder_inside
 
 HOLD = """
 import sys

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import BinaryIO, NoReturn
 
 from desktop.base.errors import ShenbaoError
-from desktop.base.work import NoWorkRoom, is_no_room
+from desktop.base.no_room import NoWorkRoom, is_no_room
 from desktop.documents.isolation.frames import EndOfPipe, Reply, Task, read_frame, write_frame
 from desktop.documents.isolation.limits import address_space
 from desktop.documents.isolation.trouble import TooBig, WorkFailed
