@@ -61,7 +61,8 @@ def apart(picture: Image.Image, dpi: float, rung: Rung) -> Apart:
     coarse = LAYER_PAPER_DPI if picture.mode == "RGB" else LAYER_PAPER_DPI_WITHOUT_COLOUR
     scale = min(1.0, coarse * picture.width / (dpi * fine.width))
     size = (max(1, round(fine.width * scale)), max(1, round(fine.height * scale)))
-    return Apart(mask, group4(ImageChops.invert(mask).convert("1")), _darkness(grey, mask), _without(fine, mask, size))
+    paper = _without(fine, mask, size)
+    return Apart(mask, group4(ImageChops.invert(mask)), _darkness(grey, mask), paper)
 
 
 def together(parts: Apart, quality: float) -> Layered:
@@ -71,7 +72,7 @@ def together(parts: Apart, quality: float) -> Layered:
 
 def _strokes(fine: Image.Image, grey: Image.Image) -> Image.Image:
     """Return 255 where neutral ink is, darker than the paper around it, else 0."""
-    limit = _paper(grey).point([round(value * _INK_BELOW) for value in range(256)])
+    limit = _paper(grey, _SMALLER).point([round(value * _INK_BELOW) for value in range(256)])
     limit = limit.resize(grey.size, Image.Resampling.BILINEAR)
     mask = Image.fromarray((np.asarray(grey) < np.asarray(limit)).view(np.uint8) * np.uint8(_FULL))
     if fine.mode != "RGB":
@@ -90,9 +91,9 @@ def _away_from_colour(spread: Image.Image, size: tuple[int, int]) -> Image.Image
     return ImageChops.invert(wide.resize(size, Image.Resampling.NEAREST))
 
 
-def _paper(picture: Image.Image) -> Image.Image:
-    """Return the paper alone, small: the brightest nearby, smoothed."""
-    small = _brightest(picture.reduce(_SMALLER), _PAPER_REACH)
+def _paper(picture: Image.Image, times: int) -> Image.Image:
+    """Return the paper alone, so many times smaller: the brightest nearby, smoothed."""
+    small = _brightest(picture.reduce(times), _PAPER_REACH)
     return small.filter(ImageFilter.GaussianBlur(_PAPER_BLUR))
 
 
@@ -110,13 +111,10 @@ def _darkness(grey: Image.Image, mask: Image.Image) -> int:
 
 def _without(fine: Image.Image, mask: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return the picture, so small, with the strokes and their soft edges filled with the paper around them."""
-    wide = _brightest(mask, _EDGE)
-    kept = fine.copy()
-    kept.paste((0, 0, 0) if fine.mode == "RGB" else 0, mask=wide)
-    filled = smaller(wide, size, Image.Resampling.BOX)
-    share = Image.merge("RGB", (filled,) * 3) if fine.mode == "RGB" else filled
-    behind = _paper(fine).resize(size, Image.Resampling.BILINEAR)
-    return ImageChops.add(smaller(kept, size, Image.Resampling.BOX), ImageChops.multiply(behind, share))
+    small = smaller(fine, size, Image.Resampling.BOX)
+    inked = smaller(_brightest(mask, _EDGE), size, Image.Resampling.BOX).point([0] + [_FULL] * 255)
+    behind = _paper(small, max(1, round(_SMALLER * size[0] / fine.width))).resize(size, Image.Resampling.BILINEAR)
+    return Image.composite(behind, small, inked)
 
 
 def _brightest(picture: Image.Image, reach: int) -> Image.Image:
