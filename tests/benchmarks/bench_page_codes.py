@@ -22,6 +22,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -73,7 +74,7 @@ def evidence(path: Path) -> None:
     for low, high in ((20, 230), (0, 90)):
         small = Image.fromarray(chance.integers(low, high, (30, 22, 3), dtype=np.uint8))
         canvas.setPageSize(A4)
-        canvas.drawInlineImage(small.resize((900, 1270), Image.Resampling.BICUBIC), 0, 0, *A4)
+        canvas.drawImage(ImageReader(small.resize((900, 1270), Image.Resampling.BICUBIC)), 0, 0, *A4)
         canvas.showPage()
     canvas.setPageSize(A4)
     canvas.showPage()

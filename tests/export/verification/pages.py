@@ -5,6 +5,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 KINDS = ("text", "lying", "A3", "A3 lying", "tiny", "photograph", "to the edges", "turned", "cropped", "unit", "empty")
@@ -22,7 +23,8 @@ def write_pages(path: Path) -> None:
     canvas.rect(3, 3, 174, 254)
     canvas.showPage()
     canvas.setPageSize(A4)
-    canvas.drawInlineImage(Image.effect_mandelbrot((300, 420), (-2, -1.4, 1, 1.4), 60).convert("RGB"), 0, 0, *A4)
+    photograph = Image.effect_mandelbrot((300, 420), (-2, -1.4, 1, 1.4), 60).convert("RGB")
+    canvas.drawImage(ImageReader(photograph), 0, 0, *A4)
     canvas.showPage()
     for words in ("to the edges", "turned", "cropped", "unit"):
         canvas.setPageSize(A4)
