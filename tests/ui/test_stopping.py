@@ -4,20 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.base.jobs import Progress, Report
-from desktop.export.print_job import PrintWork
+from desktop.export.photograph import photograph_for
+from desktop.export.print_job import PrintWork, print_job
+from desktop.export.write import export
 from desktop.model.addresses import Address
 from desktop.session.opening import create_session
-from desktop.ui.dialogs import exporting, print_run
 from desktop.ui.dialogs.exporting import ExportDialog, write_folder
 from desktop.ui.dialogs.print_run import Wanted, write_forms, write_job
 from desktop.ui.dossier_view import DossierView
 from desktop.ui.window import Window
 
+_DIALOGS = "desktop.ui.dialogs"
 _SAID = "没有留下做了一半的文件"
 
 
@@ -63,9 +66,11 @@ def test_an_export_that_is_stopped_leaves_no_folder_and_keeps_the_one_before(
 ) -> None:
     put(evidence, scan("合同.pdf", pages=2))
     plan = ExportDialog(view.bench, window.preferences, window)._plan
-    halfway, export = Halfway(), exporting.export
+    halfway = Halfway()
     with monkeypatch.context() as held:
-        held.setattr(exporting, "export", lambda *a, report, **k: export(*a, report=halfway.holding(report), **k))
+        held.setattr(
+            f"{_DIALOGS}.exporting.export", lambda *a, report, **k: export(*a, report=halfway.holding(report), **k)
+        )
         write_folder(view.bench, plan, target)
         qtbot.waitUntil(halfway.there.is_set, timeout=60_000)
         assert len(list(target.iterdir())) > 0
@@ -82,12 +87,12 @@ def test_a_print_job_that_is_stopped_leaves_no_file_and_nothing_counts_as_printe
 ) -> None:
     other = tmp_path / "李四.shenbao"
     create_session(other, view.session.dossier.with_answer(Address("basic", "name"), "李四")).close()
-    halfway, made = Halfway(), print_run.print_job
+    halfway = Halfway()
 
-    def held(*args: object, work: PrintWork, **more: object) -> object:
-        return made(*args, work=replace(work, report=halfway.holding(work.report)), **more)
+    def held(*args: Any, work: PrintWork, **more: Any) -> object:
+        return print_job(*args, work=replace(work, report=halfway.holding(work.report)), **more)
 
-    monkeypatch.setattr(print_run, "print_job", held)
+    monkeypatch.setattr(f"{_DIALOGS}.print_run.print_job", held)
     write_job(view.bench, Wanted(("unit-consent", "commitment"), (other,)), target)
     _stop(window, halfway, qtbot)
     assert list(target.iterdir()) == []
@@ -97,13 +102,13 @@ def test_a_print_job_that_is_stopped_leaves_no_file_and_nothing_counts_as_printe
 def test_forms_that_are_stopped_are_not_written(
     view: DossierView, window: Window, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    halfway, photograph = Halfway(), print_run.photograph_for
+    halfway = Halfway()
 
-    def held(*args: object, **more: object) -> object:
+    def held(*args: Any, **more: Any) -> object:
         halfway.holding(lambda _progress: None)(Progress(0, 1, "照片"))
-        return photograph(*args, **more)
+        return photograph_for(*args, **more)
 
-    monkeypatch.setattr(print_run, "photograph_for", held)
+    monkeypatch.setattr(f"{_DIALOGS}.print_run.photograph_for", held)
     write_forms(view.bench, ("unit-consent", "commitment"), ("pdf", "docx"), target)
     _stop(window, halfway, qtbot)
     assert list(target.iterdir()) == []

@@ -57,7 +57,8 @@ class ExportDialog(RoomyDialog):
         column.addWidget(text(words, self, tone=Tone.CAUTION if self.draft else Tone.GOOD))
         size = self._plan.estimated_bytes / _MEGABYTE
         column.addWidget(text(f"共 {len(self._plan.paths)} 个文件，约 {size:.1f} MB", self, tone=Tone.MUTED))
-        column.addWidget(self._list("文件", self._plan.paths), 2)
+        shown = self._list("文件", self._plan.paths)
+        column.addWidget(shown, 2)
         vacant = [f"{gap.section.label} {gap.name} {gap.slot.label}：{gap.why}" for gap in self._plan.vacant]
         if vacant:
             column.addWidget(text(f"还缺 {len(vacant)} 个文件：", self, tone=Tone.CAUTION))
@@ -70,6 +71,8 @@ class ExportDialog(RoomyDialog):
         buttons.accepted.connect(self._on_go)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        QWidget.setTabOrder(shown, self.contents)
+        self.go.setFocus()
 
     def _list(self, name: str, lines: tuple[str, ...]) -> QListWidget:
         shown = QListWidget(self)

@@ -48,6 +48,7 @@ class PrintDialog(RoomyDialog):
         column.addLayout(row(text("格式", self, wrap=False), *self._format_ticks(), None))
         column.addWidget(self.together)
         column.addWidget(self._buttons())
+        self._order_focus()
         self._say()
 
     def _list(self) -> QScrollArea:
@@ -72,6 +73,13 @@ class PrintDialog(RoomyDialog):
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
+
+    def _order_focus(self) -> None:
+        """The keyboard begins at the forms and comes to the ways of writing them after."""
+        QWidget.setTabOrder(list(self.formats.values())[-1], self.together)
+        first = next(iter(self.ticks.values()), None)
+        if first is not None:
+            first.setFocus()
 
     def _look(self, name: str) -> None:
         preview(self._bench, name, self)

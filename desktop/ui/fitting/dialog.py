@@ -15,6 +15,7 @@ from desktop.ui.widgets import GAP, button, heading, row, text
 
 _WIDTH, _HEIGHT = 1280, 840
 _TABLE_WIDTH = 430
+_TABLE_SHARE = 0.4  # on a small screen the pages need the room
 _PRINT_WIDTH = 1240  # A4 at 150 dpi: small print as large as on paper, or larger
 
 
@@ -52,7 +53,8 @@ class FitDialog(RoomyDialog):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.table)
         split.addWidget(self.pair)
-        split.setSizes([_TABLE_WIDTH, self.width() - _TABLE_WIDTH])
+        table = min(_TABLE_WIDTH, round(self.width() * _TABLE_SHARE))
+        split.setSizes([table, self.width() - table])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         close = button("关闭", self, self.reject)
