@@ -158,6 +158,7 @@ def mend_a_finding(person: Person) -> None:
     person.press("ctrl+a")
     person.type(_RIGHT)
     person.expect("the finding to leave", lambda: person.state()["findings"] < before)
+    person.expect("its card to leave", lambda: not person.things(_MISTAKE, "FindingCard"))
     person.picture("改好以后")
 
 
