@@ -49,6 +49,7 @@ class FitPreview(QObject):
             self._running.cancel.ask()
             return
         bench, slot = self._bench, self._where()
+        bench.save_now()  # files that came just now may still be on their way into the dossier
         dossier, file, folder, workers = (
             bench.session.dossier,
             bench.session.file,
