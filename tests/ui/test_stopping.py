@@ -54,7 +54,7 @@ def target(tmp_path: Path) -> Path:
     return made
 
 
-def test_an_export_that_is_stopped_leaves_no_folder_and_keeps_the_one_before(
+def test_an_export_that_is_stopped_leaves_no_folder(
     view: DossierView,
     window: Window,
     evidence: Address,
